@@ -1,0 +1,24 @@
+package dev.tasse.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command `tasse` and the entry point of its JVM.
+@Command(
+        name = "tasse",
+        description = "Runs queries over files.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class Main implements Runnable {
+    private Main() {}
+
+    /// Runs one command and ends the JVM: 0 done, 1 the run failed, 2 wrong use.
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

@@ -1,0 +1,5 @@
+/// Plan to better plan: a list of named rules.
+@NullMarked
+package dev.tasse.internal.optimize;
+
+import org.jspecify.annotations.NullMarked;

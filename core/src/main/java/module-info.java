@@ -1,0 +1,10 @@
+/// Lazy DataFrames, arrays, bags and delayed calls on one engine and one task graph.
+module dev.tasse {
+    requires static jdk.incubator.vector;
+    requires static transitive org.jspecify;
+    requires jdk.jfr;
+
+    exports dev.tasse.error;
+    exports dev.tasse.function;
+    exports dev.tasse.type;
+}
