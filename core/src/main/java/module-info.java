@@ -5,6 +5,7 @@ module dev.tasse {
     requires jdk.jfr;
 
     exports dev.tasse.error;
+    exports dev.tasse.expr;
     exports dev.tasse.function;
     exports dev.tasse.type;
 }
