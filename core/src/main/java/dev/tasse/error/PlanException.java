@@ -1,7 +1,7 @@
 package dev.tasse.error;
 
-/// A plan that cannot be built: a wrong name, a wrong type, something that Tasse does not do. Thrown
-/// by the call that adds the wrong step, before anything runs.
+/// A plan that cannot be built: a wrong name, a wrong type, something that Tasse does not do.
+/// Thrown by the call that adds the wrong step, before anything runs.
 public final class PlanException extends TasseException {
     private static final long serialVersionUID = 1;
 

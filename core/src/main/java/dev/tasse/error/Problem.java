@@ -4,8 +4,8 @@ import java.io.Serializable;
 
 /// The parts of an error: what went wrong, where, what was got, what was expected, what to do.
 ///
-/// Only `what` is required; a part that does not apply is the empty string. The message reads `where:
-/// what: got X, expected Y; remedy`, leaving out the parts that are empty.
+/// Only `what` is required; a part that does not apply is the empty string. The message reads
+/// `where: what: got X, expected Y; remedy`, leaving out the parts that are empty.
 ///
 /// @param what the fault in a few words: `column "fair" not found`
 /// @param where file and row, plan node, or position in a query; empty when `what` says it

@@ -1,7 +1,7 @@
 package dev.tasse.error;
 
-/// A task that failed: its key, the attempts made, where its lambda stands, and the exception of the
-/// user as the cause.
+/// A task that failed: its key, the attempts made, where its lambda stands, and the exception of
+/// the user as the cause.
 public final class TaskException extends TasseException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,7 @@
 package dev.tasse.expr;
 
 import dev.tasse.function.Fn1;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -31,8 +32,8 @@ final class Accessors {
 
     private static IllegalArgumentException refused(IOException cause) {
         return new IllegalArgumentException(
-                "col(..) takes a reference to a record component such as Trip::fare; for anything else"
-                        + " use col(\"name\")",
+                "col(..) takes a reference to a record component such as Trip::fare; for anything"
+                    + " else use col(\"name\")",
                 cause);
     }
 

@@ -25,8 +25,7 @@ public record AggregateCall(
 
     @Override
     public String toString() {
-        String inner =
-                arguments.stream().map(Expr::toString).collect(Collectors.joining(", "));
+        String inner = arguments.stream().map(Expr::toString).collect(Collectors.joining(", "));
         return function
                 + "("
                 + (distinct ? "distinct " : "")

@@ -1,9 +1,10 @@
 package dev.tasse.expr;
 
-import dev.tasse.error.Problem;
 import dev.tasse.error.PlanException;
+import dev.tasse.error.Problem;
 import dev.tasse.function.Fn1;
 import dev.tasse.type.DataType;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +14,8 @@ import java.util.Optional;
 /// A column expression: what to compute from the columns of a frame, row by row or group by group.
 ///
 /// Immutable and without a type until it becomes part of a plan. Operands are other expressions or
-/// constants: `col("fare").gt(10)`. Null follows SQL: arithmetic and comparison with null give null,
-/// `and` and `or` are three-valued. NaN equals itself and is greater than every other number.
+/// constants: `col("fare").gt(10)`. Null follows SQL: arithmetic and comparison with null give
+/// null, `and` and `or` are three-valued. NaN equals itself and is greater than every other number.
 public sealed interface Expr extends Serializable
         permits AggregateCall, Alias, Call, Cast, Col, Lit, When {
 
@@ -25,7 +26,8 @@ public sealed interface Expr extends Serializable
 
     /// The column called like the record component that `accessor` reads: `col(Trip::fare)`.
     ///
-    /// @throws IllegalArgumentException if `accessor` is not a method reference to a record component
+    /// @throws IllegalArgumentException if `accessor` is not a method reference to a record
+    ///   component
     static <T extends Record> Expr col(Fn1<T, ?> accessor) {
         return new Col(Accessors.component(accessor));
     }
@@ -62,8 +64,8 @@ public sealed interface Expr extends Serializable
         return new Call(name, Arrays.stream(arguments).map(Lit::of).toList());
     }
 
-    /// The name of the column that this expression makes: the alias, the column's own name, or the text
-    /// of the expression.
+    /// The name of the column that this expression makes: the alias, the column's own name, or the
+    /// text of the expression.
     default String name() {
         return switch (this) {
             case Alias alias -> alias.name();
@@ -247,7 +249,9 @@ public sealed interface Expr extends Serializable
         if (this instanceof AggregateCall || this instanceof Alias) {
             throw new PlanException(
                     Problem.of("cannot aggregate \"" + this + "\"")
-                            .remedy("aggregate a plain expression, and give the name last: x.sum().as(..)"));
+                            .remedy(
+                                    "aggregate a plain expression, and give the name last:"
+                                        + " x.sum().as(..)"));
         }
         return new AggregateCall(function, List.of(this), false, Optional.empty());
     }

@@ -4,6 +4,9 @@ import dev.tasse.type.DataType;
 import dev.tasse.type.DecimalType;
 import dev.tasse.type.TimeResolution;
 import dev.tasse.type.TimestampType;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,7 +15,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
-import org.jspecify.annotations.Nullable;
 
 /// A constant.
 ///

@@ -39,7 +39,10 @@ public record When(List<Branch> branches, Expr otherwise) implements Expr {
     public String toString() {
         StringBuilder text = new StringBuilder("case");
         for (Branch branch : branches) {
-            text.append(" when ").append(branch.condition()).append(" then ").append(branch.value());
+            text.append(" when ")
+                    .append(branch.condition())
+                    .append(" then ")
+                    .append(branch.value());
         }
         return text.append(" else ").append(otherwise).append(" end").toString();
     }

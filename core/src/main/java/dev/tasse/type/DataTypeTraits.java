@@ -16,8 +16,8 @@ sealed interface DataTypeTraits permits DataType {
                 || this instanceof TimestampType;
     }
 
-    /// Bytes of one value of a fixed-width type; 16 for strings and binaries (the view, without long
-    /// bytes); 0 for null, bool (one bit) and nested types.
+    /// Bytes of one value of a fixed-width type; 16 for strings and binaries (the view, without
+    /// long bytes); 0 for null, bool (one bit) and nested types.
     default int valueBytes() {
         return switch (this) {
             case NullType _, BoolType _, ListType _, StructType _, MapType _ -> 0;

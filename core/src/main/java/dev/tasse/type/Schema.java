@@ -3,6 +3,7 @@ package dev.tasse.type;
 import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.error.Suggestion;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,7 +135,8 @@ public final class Schema implements Serializable {
                 .remedy(guess.isEmpty() ? columns : guess + " " + columns);
     }
 
-    /// An estimate of the bytes of a row: fixed widths exactly, 24 for strings, 64 for nested values.
+    /// An estimate of the bytes of a row: fixed widths exactly, 24 for strings, 64 for nested
+    /// values.
     public long rowBytes() {
         long bytes = 0;
         for (DataType type : types) {
@@ -151,9 +153,7 @@ public final class Schema implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Schema that
-                && names.equals(that.names)
-                && types.equals(that.types);
+        return other instanceof Schema that && names.equals(that.names) && types.equals(that.types);
     }
 
     @Override
