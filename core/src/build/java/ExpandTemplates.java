@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// a folder of templates into Java files under an output folder. Run by the build of `core`; the
 /// syntax is described in CONTRIBUTING.md, "Kernel templates".
 ///
-/// A file whose text has not changed is not touched, so that nothing is compiled again; a file
-/// that no template produces any more is deleted.
+/// A file whose text has not changed is not touched, so that nothing is compiled again; a file that
+/// no template produces any more is deleted.
 final class ExpandTemplates {
     private static final String SUFFIX = ".tmpl";
 

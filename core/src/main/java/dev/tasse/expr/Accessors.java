@@ -33,7 +33,7 @@ final class Accessors {
     private static IllegalArgumentException refused(IOException cause) {
         return new IllegalArgumentException(
                 "col(..) takes a reference to a record component such as Trip::fare; for anything"
-                    + " else use col(\"name\")",
+                        + " else use col(\"name\")",
                 cause);
     }
 

@@ -251,7 +251,7 @@ public sealed interface Expr extends Serializable
                     Problem.of("cannot aggregate \"" + this + "\"")
                             .remedy(
                                     "aggregate a plain expression, and give the name last:"
-                                        + " x.sum().as(..)"));
+                                            + " x.sum().as(..)"));
         }
         return new AggregateCall(function, List.of(this), false, Optional.empty());
     }

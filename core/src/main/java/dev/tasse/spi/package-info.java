@@ -1,5 +1,4 @@
-/// What others implement: formats, the sources and sinks they make, and backends that run a
-/// graph.
+/// What others implement: formats, the sources and sinks they make, and backends that run a graph.
 @NullMarked
 package dev.tasse.spi;
 

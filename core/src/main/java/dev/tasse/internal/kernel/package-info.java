@@ -1,5 +1,5 @@
-/// Loops over columns: compute, compare, hash, group, join, sort. Validity first, then a plain
-/// loop over all values.
+/// Loops over columns: compute, compare, hash, group, join, sort. Validity first, then a plain loop
+/// over all values.
 @NullMarked
 package dev.tasse.internal.kernel;
 

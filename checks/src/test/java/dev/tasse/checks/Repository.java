@@ -1,0 +1,90 @@
+package dev.tasse.checks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The files of the repository that this module is part of, without what builds and editors leave.
+final class Repository {
+    private static final Set<String> LEFT_BY_TOOLS = Set.of("target", ".git", ".idea", ".vscode");
+    private static final Set<String> BINARY =
+            Set.of("parquet", "csv", "jar", "class", "png", "svg", "gz", "zst", "aot");
+
+    private Repository() {}
+
+    /// The folder that holds the parent pom.
+    static Path root() {
+        String module = System.getProperty("basedir", System.getProperty("user.dir"));
+        return Path.of(module, "..").toAbsolutePath().normalize();
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// All Java files: main, test and build code of every module, this one included.
+    static List<SourceFile> javaFiles() {
+        return files().stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .map(file -> new SourceFile(relative(file), read(file)))
+                .toList();
+    }
+
+    /// All files that people read, Java or not.
+    static List<SourceFile> textFiles() {
+        return files().stream()
+                .filter(file -> !BINARY.contains(extension(file)))
+                .map(file -> new SourceFile(relative(file), read(file)))
+                .toList();
+    }
+
+    private static List<Path> files() {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(root(), new Collector(found));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found.stream().sorted().toList();
+    }
+
+    private static String relative(Path file) {
+        return root().relativize(file).toString().replace('\\', '/');
+    }
+
+    private static String extension(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static final class Collector extends SimpleFileVisitor<Path> {
+        private final List<Path> found;
+
+        Collector(List<Path> found) {
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean skip = LEFT_BY_TOOLS.contains(folder.getFileName().toString());
+            return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) found.add(file);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
