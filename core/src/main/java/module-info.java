@@ -4,6 +4,7 @@ module dev.tasse {
     requires static transitive org.jspecify;
     requires jdk.jfr;
 
+    exports dev.tasse.config;
     exports dev.tasse.error;
     exports dev.tasse.expr;
     exports dev.tasse.function;
