@@ -3,6 +3,7 @@ module dev.tasse {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
     requires jdk.jfr;
+    requires jdk.management;
 
     exports dev.tasse.config;
     exports dev.tasse.error;
