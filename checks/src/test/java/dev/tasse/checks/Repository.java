@@ -2,6 +2,7 @@ package dev.tasse.checks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// The files of the repository that this module is part of, without what builds and editors leave.
+/// The files of the repository that this module is part of: those that git knows or would add, and
+/// in an unpacked source archive all but what builds and editors leave.
 final class Repository {
     private static final Set<String> LEFT_BY_TOOLS = Set.of("target", ".git", ".idea", ".vscode");
     private static final Set<String> BINARY =
@@ -50,12 +53,34 @@ final class Repository {
     }
 
     private static List<Path> files() {
-        List<Path> found = new ArrayList<>();
         try {
-            Files.walkFileTree(root(), new Collector(found));
+            return Files.exists(root().resolve(".git")) ? filesOfGit() : filesOfArchive();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<Path> filesOfGit() throws IOException {
+        Process git =
+                new ProcessBuilder("git", "ls-files", "-z", "-co", "--exclude-standard")
+                        .directory(root().toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        String listing = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<Path> found =
+                Stream.of(listing.split("\0", -1))
+                        .filter(name -> !name.isEmpty())
+                        .map(root()::resolve)
+                        .filter(Files::isRegularFile)
+                        .sorted()
+                        .toList();
+        if (found.isEmpty()) throw new IOException("git lists no files in " + root());
+        return found;
+    }
+
+    static List<Path> filesOfArchive() throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(root(), new Collector(found));
         return found.stream().sorted().toList();
     }
 
