@@ -69,12 +69,20 @@ final class Sizes {
             int lines = parsed.lineCount(method);
             String where = parsed.at(method) + " " + method.getName();
             limit(where, lines, METHOD_MAX);
-            if (parsed.file().isMain()) {
-                methodLines.add(lines);
+            if (parsed.file().isMain()) methodLines.add(lines);
+            if (parsed.file().isMain() && !isCompact(method)) {
                 int most = parsed.file().isKernel() ? KERNEL_PARAMETERS_MAX : PARAMETERS_MAX;
                 count(where + " has too many parameters", method.getParameters().size(), most);
             }
             return super.visitMethod(method, null);
+        }
+
+        /// Whether it is the compact constructor of a record, whose parameters are its components.
+        private boolean isCompact(MethodTree method) {
+            if (!method.getName().contentEquals("<init>") || method.getBody() == null) return false;
+            int start = parsed.start(method);
+            String header = parsed.file().text().substring(start, parsed.start(method.getBody()));
+            return header.indexOf('(') < 0;
         }
 
         @Override

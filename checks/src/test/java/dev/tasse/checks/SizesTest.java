@@ -57,6 +57,12 @@ final class SizesTest {
     }
 
     @Test
+    void compactConstructorHasNoParametersOfItsOwn() {
+        String text = "record R(" + integers(7) + ") { R { int x = 1; } }";
+        assertThat(complaints("R.java", text)).isEmpty();
+    }
+
+    @Test
     void percentileIsTheNearestRank() {
         List<Integer> tens = IntStream.rangeClosed(1, 10).boxed().toList();
         assertThat(Sizes.percentile(tens, 50)).isEqualTo(5);
