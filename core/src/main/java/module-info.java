@@ -9,5 +9,7 @@ module dev.tasse {
     exports dev.tasse.error;
     exports dev.tasse.expr;
     exports dev.tasse.function;
+    exports dev.tasse.graph;
+    exports dev.tasse.spi;
     exports dev.tasse.type;
 }
