@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main implements Runnable {
-    private Main() {}
+    Main() {}
 
     /// Runs one command and ends the JVM: 0 done, 1 the run failed, 2 wrong use.
     public static void main(String[] args) {
