@@ -22,6 +22,14 @@ public final class Config {
                             + " the heap",
                     0);
 
+    /// Whether released memory is overwritten and its further use an error: a way to look for
+    /// faults.
+    public static final Setting<Boolean> MEMORY_CHECK =
+            Setting.ofBoolean(
+                    "memory.check",
+                    "whether released memory is overwritten and its further use an error",
+                    false);
+
     /// How many rows pass through a pipeline at once.
     public static final Setting<Integer> BATCH_ROWS =
             Setting.ofInt(
@@ -39,7 +47,7 @@ public final class Config {
                     false);
 
     private static final List<Setting<?>> ALL =
-            List.of(THREADS, MEMORY_LIMIT, BATCH_ROWS, OPTIMIZE, EQUAL_HASHES);
+            List.of(THREADS, MEMORY_LIMIT, MEMORY_CHECK, BATCH_ROWS, OPTIMIZE, EQUAL_HASHES);
 
     private final Map<Setting<?>, Entry> entries;
 

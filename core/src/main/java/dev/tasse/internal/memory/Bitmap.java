@@ -69,6 +69,7 @@ public final class Bitmap {
     }
 
     public void set(long index, boolean value) {
+        if (absent) throw new AssertionError("an absent bitmap is written to");
         long bit = first + index;
         byte old = bits.get(BYTE, bit >>> 3);
         int mask = 1 << (bit & 7);
@@ -77,6 +78,7 @@ public final class Bitmap {
 
     /// Sets the bits from `from` to before `to` to `value`.
     public void setRange(long from, long to, boolean value) {
+        if (absent) throw new AssertionError("an absent bitmap is written to");
         long bit = from;
         while (bit < to && ((first + bit) & 7) != 0) set(bit++, value);
         long whole = (to - bit) >>> 3;

@@ -20,9 +20,6 @@ import java.util.concurrent.locks.LockSupport;
 /// lease grows or ends and when the last holder releases a region; it is never held while memory is
 /// mapped, evicted or collected.
 public final class MemoryPool implements AutoCloseable {
-    /// System property which makes pools check their users: see {@link #open}.
-    static final String CHECK_PROPERTY = "tasse.memory.check";
-
     /// Pools that check, so that a test can ask all those that it has opened.
     static final Set<MemoryPool> CHECKING = ConcurrentHashMap.newKeySet();
 
@@ -35,37 +32,30 @@ public final class MemoryPool implements AutoCloseable {
     private final MemoryBudget budget;
     private final long slabBytes;
     private final SlabSet slabs;
-    private final boolean checks;
     private final Object collection = new Object();
     private long collectedNanos = System.nanoTime();
 
     private MemoryPool(MemoryBudget budget, boolean checks) {
         this.budget = budget;
-        this.checks = checks;
         this.slabs = new SlabSet(budget, checks);
         long share = Math.max(PAGE_BYTES, budget.limitBytes() / 16 & -PAGE_BYTES);
         this.slabBytes = Math.min(LARGEST_SLAB_BYTES, share);
     }
 
-    /// A pool within `budget`, which is its own.
+    /// A pool within the budget that `config` sets.
     ///
-    /// Under the system property `tasse.memory.check` new and released memory is filled with the
-    /// byte 0xDB, and access to a segment of a released region throws {@link
-    /// IllegalStateException}.
-    public static MemoryPool open(MemoryBudget budget) {
-        MemoryPool pool = new MemoryPool(budget, Boolean.getBoolean(CHECK_PROPERTY));
-        if (pool.checks) CHECKING.add(pool);
+    /// With `memory.check`, new and released memory is filled with the byte 0xDB, and access to a
+    /// segment of a released region throws {@link IllegalStateException}.
+    public static MemoryPool open(Config config) {
+        boolean checks = config.get(Config.MEMORY_CHECK);
+        MemoryPool pool = new MemoryPool(MemoryBudget.of(config), checks);
+        if (checks) CHECKING.add(pool);
         return pool;
     }
 
-    /// A pool within the budget that `config` sets.
-    public static MemoryPool open(Config config) {
-        return open(MemoryBudget.of(config));
-    }
-
-    /// A pool within a budget of `limitBytes`.
+    /// A pool within a budget of `limitBytes`, else as {@link Config#load} says.
     public static MemoryPool ofLimit(long limitBytes) {
-        return open(MemoryBudget.of(limitBytes));
+        return open(Config.load().with(Config.MEMORY_LIMIT, limitBytes));
     }
 
     /// A lease for the calling thread. It takes `minBytes` now, none for 0, and more when needed;
@@ -139,6 +129,10 @@ public final class MemoryPool implements AutoCloseable {
             slab.close();
             budget.uncommit(slab.bytes());
         }
+    }
+
+    boolean isClosed() {
+        return slabs.isClosed();
     }
 
     /// A range of at least `bytes`, whatever has to be given up for it by others than `owner`.

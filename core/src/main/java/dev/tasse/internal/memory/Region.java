@@ -44,21 +44,20 @@ public final class Region {
 
     /// Adds a holder.
     public Region retain() {
-        int before = holders.getAndIncrement();
-        if (before <= 0) throw stale("retained");
+        if (holders.getAndUpdate(n -> n > 0 ? n + 1 : n) <= 0) throw stale("retained");
         return this;
     }
 
     /// Removes a holder; the last one gives the memory back.
     public void release() {
-        int left = holders.decrementAndGet();
-        if (left < 0) throw stale("released");
-        if (left == 0) slabs.release(range, generation);
+        int before = holders.getAndUpdate(n -> n > 0 ? n - 1 : n);
+        if (before <= 0) throw stale("released");
+        if (before == 1) slabs.release(range, generation);
     }
 
     /// Whether nobody holds the region any more.
     public boolean isReleased() {
-        return holders.get() <= 0;
+        return holders.get() == 0;
     }
 
     /// All bytes of the region.

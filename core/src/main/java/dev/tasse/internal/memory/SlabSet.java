@@ -88,12 +88,7 @@ final class SlabSet {
         }
         range.generation = 0;
         poison(range, range.offset);
-        Arena guard = range.guard;
-        if (guard != null) {
-            guard.close();
-            range.guard = null;
-            range.memory = range.slab.memory();
-        }
+        closeGuard(range);
         budget.use(-range.length);
         free.add(range);
     }
@@ -122,9 +117,24 @@ final class SlabSet {
 
     /// Closes the set and returns its slabs. Ranges can still be released.
     synchronized List<Slab> close() {
-        List<Slab> all = closed ? List.of() : List.copyOf(slabs.values());
+        if (closed) return List.of();
         closed = true;
-        return all;
+        for (Slab slab : slabs.values()) {
+            for (Range range = slab.first(); range != null; range = range.after) closeGuard(range);
+        }
+        return all();
+    }
+
+    private static void closeGuard(Range range) {
+        Arena guard = range.guard;
+        if (guard == null) return;
+        guard.close();
+        range.guard = null;
+        range.memory = range.slab.memory();
+    }
+
+    synchronized List<Slab> all() {
+        return List.copyOf(slabs.values());
     }
 
     /// What is used, one line per purpose.
@@ -142,6 +152,10 @@ final class SlabSet {
         counts.forEach(
                 (purpose, count) -> lines.add(purpose + ": " + count[1] + " bytes in " + count[0]));
         return lines;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     private void checkOpen() {
