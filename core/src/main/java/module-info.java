@@ -6,6 +6,7 @@ module dev.tasse {
     requires jdk.management;
 
     exports dev.tasse.config;
+    exports dev.tasse.data;
     exports dev.tasse.error;
     exports dev.tasse.expr;
     exports dev.tasse.function;

@@ -62,6 +62,11 @@ public final class Bitmap {
         return absent;
     }
 
+    /// The segment in which the bits lie; {@link MemorySegment#NULL} if absent.
+    public MemorySegment memory() {
+        return bits;
+    }
+
     public boolean get(long index) {
         if (absent) return true;
         long bit = first + index;

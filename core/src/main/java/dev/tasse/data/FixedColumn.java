@@ -1,0 +1,91 @@
+package dev.tasse.data;
+
+import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.type.DataType;
+import dev.tasse.type.FloatType;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+
+/// Values of 1, 2, 4 or 8 bytes, little-endian, one after the other: integers, floats, dates,
+/// times, durations and months.
+public final class FixedColumn extends Column {
+    private final MemorySegment values;
+    private final int width;
+
+    /// The first `length` values in `values`; for the engine.
+    ///
+    /// What stands at the place of a null is unspecified.
+    ///
+    /// @throws IllegalArgumentException if the type has no fixed width of at most 8 bytes, or
+    ///   `values` is too short
+    @SuppressWarnings("exports")
+    public FixedColumn(DataType type, long length, MemorySegment values, Bitmap validity) {
+        super(type, length, validity);
+        this.width = FixedValues.width(type);
+        this.values = values.asSlice(0, Math.multiplyExact(length, (long) width));
+    }
+
+    /// A column whose values the caller is about to write through {@link #values}, before anybody
+    /// else sees it; for the engine. The memory is not zeroed.
+    @SuppressWarnings("exports")
+    public static FixedColumn allocate(Lease lease, DataType type, long length, Bitmap validity) {
+        long bytes = Math.multiplyExact(length, (long) FixedValues.width(type));
+        return new FixedColumn(type, length, lease.allocate(bytes), validity);
+    }
+
+    /// The values, `length * width` bytes.
+    public MemorySegment values() {
+        return values;
+    }
+
+    /// Bytes of one value: 1, 2, 4 or 8.
+    public int width() {
+        return width;
+    }
+
+    @Override
+    FixedColumn sliced(long from, long count) {
+        MemorySegment part = values.asSlice(from * width, count * width);
+        return new FixedColumn(type(), count, part, validity().slice(from, count));
+    }
+
+    @Override
+    FixedColumn copyView() {
+        return new FixedColumn(type(), length(), values, validity());
+    }
+
+    @Override
+    void forEachSegment(Consumer<MemorySegment> sink) {
+        sink.accept(values);
+        Validity.forEachSegment(validity(), sink);
+    }
+
+    @Override
+    long countBytes() {
+        return values.byteSize() + Validity.bytes(validity());
+    }
+
+    @Override
+    long longAt(long row) {
+        if (type() instanceof FloatType) throw wrongGetter("long");
+        long raw = FixedValues.read(type(), values, row);
+        if (raw < 0 && type().equals(DataType.UINT64)) {
+            throw new ArithmeticException(
+                    Long.toUnsignedString(raw) + " in row " + row + " does not fit a long");
+        }
+        return raw;
+    }
+
+    @Override
+    double doubleAt(long row) {
+        if (!type().isNumeric()) throw wrongGetter("double");
+        return FixedValues.toDouble(type(), FixedValues.read(type(), values, row));
+    }
+
+    @Override
+    Object valueAt(long row) {
+        return FixedValues.decode(type(), FixedValues.read(type(), values, row));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tasse.data;
+
+import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.Lease;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The bytes of long strings while a column is written: a list of buffers, the last one open.
+///
+/// A candidate is copied to the end of the open buffer before anybody knows whether it stays there,
+/// so that all that is done with its bytes reads native memory, in whole words: a buffer always has
+/// 16 bytes behind its end.
+final class TextBuffers {
+    private static final int FIRST_BYTES = 64 << 10;
+    private static final int LARGEST_BYTES = 1 << 20;
+    private static final int LEAST_BYTES = 256;
+
+    private final Lease lease;
+    private final List<MemorySegment> closed = new ArrayList<>();
+    private MemorySegment open = MemorySegment.NULL;
+    private int position;
+    // Below the position while there is no open buffer, so that even no bytes do not fit.
+    private int limit = -1;
+    private int nextBytes;
+
+    /// Buffers that begin small where few rows are expected.
+    TextBuffers(Lease lease, long expectedRows) {
+        this.lease = lease;
+        long guess = Math.min(expectedRows, FIRST_BYTES) * StringViews.BYTES;
+        this.nextBytes = Math.clamp(guess, LEAST_BYTES, FIRST_BYTES);
+    }
+
+    /// The open buffer with room for `count` bytes at {@link #position}.
+    MemorySegment roomFor(int count) {
+        if (count > limit - position) {
+            int bytes = Math.max(count, nextBytes);
+            closeOpen();
+            open = lease.allocate(bytes);
+            limit = bytes;
+            nextBytes = Math.max(nextBytes, Math.min(2 * nextBytes, LARGEST_BYTES));
+        }
+        return open;
+    }
+
+    /// Where the candidate lies.
+    int position() {
+        return position;
+    }
+
+    /// The first eight bytes of the view of the candidate of `count` bytes.
+    long low(int count) {
+        int prefix = open.get(Layouts.INT, position);
+        if (count < Integer.BYTES) prefix &= ~(-1 << (Byte.SIZE * count));
+        return StringViews.low(count, prefix);
+    }
+
+    /// The last eight bytes of the view of a candidate that is short enough to lie in it.
+    long inlineHigh(int count) {
+        if (count <= Integer.BYTES) return 0;
+        long rest = open.get(Layouts.LONG, position + Integer.BYTES);
+        return rest & (-1L >>> (Byte.SIZE * (StringViews.MAX_INLINE - count)));
+    }
+
+    /// Keeps the candidate: the last eight bytes of its view.
+    long keep(int count) {
+        long high = StringViews.high(closed.size(), position);
+        position += count;
+        return high;
+    }
+
+    /// The last eight bytes of the view of the candidate, which is kept if it is long.
+    long high(int count) {
+        return count <= StringViews.MAX_INLINE ? inlineHigh(count) : keep(count);
+    }
+
+    /// A hash of the candidate's bytes, of use within this builder only.
+    long hash(int count) {
+        long hash = count;
+        int at = position;
+        for (; at + Long.BYTES <= position + count; at += Long.BYTES) {
+            hash = mix(hash ^ open.get(Layouts.LONG, at));
+        }
+        // The last whole word overlaps what was hashed: a long candidate has at least 13 bytes.
+        return mix(hash ^ open.get(Layouts.LONG, position + count - Long.BYTES));
+    }
+
+    static long mix(long bits) {
+        long product = bits * 0x9E3779B97F4A7C15L;
+        return product ^ (product >>> Integer.SIZE);
+    }
+
+    /// Whether the candidate has the same bytes as the kept value of the same length whose view
+    /// ends with `high`.
+    boolean isKept(int count, long high) {
+        int index = (int) high;
+        int offset = (int) (high >>> Integer.SIZE);
+        MemorySegment kept = index == closed.size() ? open : closed.get(index);
+        return MemorySegment.mismatch(
+                        open,
+                        position,
+                        position + (long) count,
+                        kept,
+                        offset,
+                        offset + (long) count)
+                < 0;
+    }
+
+    private void closeOpen() {
+        if (position > 0) closed.add(open.asSlice(0, position));
+        position = 0;
+        limit = -1;
+    }
+
+    /// All buffers, cut to what is kept.
+    List<MemorySegment> finish() {
+        closeOpen();
+        return List.copyOf(closed);
+    }
+}

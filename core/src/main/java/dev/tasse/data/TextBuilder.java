@@ -1,0 +1,167 @@
+package dev.tasse.data;
+
+import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.type.BinaryType;
+import dev.tasse.type.DataType;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+
+/// Writes a column of text or bytes.
+public final class TextBuilder extends ColumnBuilder {
+    private final long expectedRows;
+    private final TextBuffers buffers;
+    private MemorySegment views = MemorySegment.NULL;
+    // Instead of views, as long as the values are few.
+    private @Nullable DictionaryIndex dictionary;
+    private MemorySegment codes = MemorySegment.NULL;
+
+    TextBuilder(Lease lease, DataType type, long expectedRows) {
+        super(lease, type);
+        this.expectedRows = expectedRows;
+        this.buffers = new TextBuffers(lease, expectedRows);
+    }
+
+    /// Keeps each distinct value once, as long as there are at most 16,384 of them and 8 rows for
+    /// each, by the rows expected or written: otherwise the column becomes a plain one.
+    ///
+    /// Costs a search for each row. To be called before the first row.
+    ///
+    /// @return this
+    /// @throws IllegalStateException if there are rows already
+    public TextBuilder encodeDictionary() {
+        if (length() > 0) throw new IllegalStateException("rows are written already");
+        if (dictionary == null) dictionary = new DictionaryIndex(buffers);
+        return this;
+    }
+
+    @Override
+    public void appendBytes(byte[] bytes, int from, int count) {
+        MemorySegment room = buffers.roomFor(count);
+        MemorySegment.copy(bytes, from, room, ValueLayout.JAVA_BYTE, buffers.position(), count);
+        appendCandidate(count);
+    }
+
+    /// Adds the `count` bytes of `source` from `from` on.
+    public void appendBytes(MemorySegment source, long from, int count) {
+        MemorySegment room = buffers.roomFor(count);
+        MemorySegment.copy(source, from, room, buffers.position(), count);
+        appendCandidate(count);
+    }
+
+    /// Adds `count` values that lie in `bytes` one after the other: value `i` from `offsets[i]` up
+    /// to `offsets[i + 1]`.
+    public void appendAll(byte[] bytes, int[] offsets, int count) {
+        reserve(count);
+        for (int i = 0; i < count; i++) {
+            appendBytes(bytes, offsets[i], offsets[i + 1] - offsets[i]);
+        }
+    }
+
+    @Override
+    public void appendString(String text) {
+        if (type() instanceof BinaryType) throw wrongAppend("a String");
+        appendUtf8(text);
+    }
+
+    private void appendUtf8(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        appendBytes(bytes, 0, bytes.length);
+    }
+
+    private void appendCandidate(int count) {
+        reserve(1);
+        long low = buffers.low(count);
+        DictionaryIndex entries = dictionary;
+        if (entries == null || !appendCode(entries, low)) {
+            StringViews.set(views, length(), low, buffers.high(count));
+        }
+        advance(1);
+    }
+
+    /// Writes the code of the candidate, unless there are too many values for a dictionary, which
+    /// then ends.
+    private boolean appendCode(DictionaryIndex entries, long low) {
+        int code = entries.find(low);
+        if (code < 0) {
+            if (entries.size() >= mostEntries(Math.max(expectedRows, length() + 1))) {
+                decode(entries);
+                return false;
+            }
+            code = entries.add(low);
+        }
+        codes.setAtIndex(Layouts.INT, length(), code);
+        return true;
+    }
+
+    private static long mostEntries(long rows) {
+        return Math.min(DictionaryIndex.MOST_ENTRIES, rows / DictionaryIndex.ROWS_PER_ENTRY);
+    }
+
+    private void decode(DictionaryIndex entries) {
+        views = lease.allocate(codes.byteSize() / Integer.BYTES * StringViews.BYTES);
+        for (long row = 0; row < length(); row++) {
+            // All codes are 0 where there are nulls only and no entries.
+            int code = entries.size() == 0 ? -1 : codes.getAtIndex(Layouts.INT, row);
+            long low = code < 0 ? 0 : entries.low(code);
+            StringViews.set(views, row, low, code < 0 ? 0 : entries.high(code));
+        }
+        codes = MemorySegment.NULL;
+        dictionary = null;
+    }
+
+    @Override
+    public void appendRepeated(Object value, long count) {
+        if (count == 0) return;
+        appendObject(value);
+        long first = length() - 1;
+        reserve(count - 1);
+        for (long row = length(); row < first + count; row++) {
+            if (dictionary == null) {
+                long low = StringViews.low(views, first);
+                StringViews.set(views, row, low, StringViews.high(views, first));
+            } else {
+                codes.setAtIndex(Layouts.INT, row, codes.getAtIndex(Layouts.INT, first));
+            }
+        }
+        advance(count - 1);
+    }
+
+    @Override
+    public Column finish() {
+        DictionaryIndex entries = dictionary;
+        if (entries != null && entries.size() <= mostEntries(length()) && entries.size() > 0) {
+            Column distinct = entries.finish(lease).as(type());
+            return new DictionaryColumn(length(), codes, distinct, validity());
+        }
+        if (entries != null) decode(entries);
+        return new StringColumn(length(), views, buffers.finish(), validity()).as(type());
+    }
+
+    @Override
+    void appendObject(Object value) {
+        if (type() instanceof BinaryType) {
+            byte[] bytes = Values.binary(type(), value);
+            appendBytes(bytes, 0, bytes.length);
+        } else {
+            appendUtf8(Values.text(type(), value));
+        }
+    }
+
+    @Override
+    void resize(long rows) {
+        if (dictionary == null) views = moved(views, rows, StringViews.BYTES);
+        else codes = moved(codes, rows, Integer.BYTES);
+    }
+
+    @Override
+    void writeNulls(long count) {
+        int width = dictionary == null ? StringViews.BYTES : Integer.BYTES;
+        MemorySegment rows = dictionary == null ? views : codes;
+        rows.asSlice(length() * width, count * width).fill((byte) 0);
+    }
+}
