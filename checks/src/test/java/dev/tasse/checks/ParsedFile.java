@@ -23,6 +23,7 @@ import javax.tools.ToolProvider;
 record ParsedFile(SourceFile file, CompilationUnitTree unit, SourcePositions positions) {
     /// Parses all files with one compiler; the order is kept.
     static List<ParsedFile> parse(List<SourceFile> files) {
+        if (files.isEmpty()) return List.of();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         List<InMemory> objects = files.stream().map(InMemory::new).toList();

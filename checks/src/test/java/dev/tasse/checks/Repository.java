@@ -44,6 +44,19 @@ final class Repository {
                 .toList();
     }
 
+    /// The kernels that the build of `core` expanded from templates; none before it has run.
+    static List<SourceFile> expandedKernels() {
+        Path folder = root().resolve("core/target/generated-sources/kernels");
+        if (!Files.isDirectory(folder)) return List.of();
+        try {
+            return filesBelow(folder).stream()
+                    .map(file -> new SourceFile(relative(file), read(file)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// All files that people read, Java or not.
     static List<SourceFile> textFiles() {
         return files().stream()
@@ -79,8 +92,12 @@ final class Repository {
     }
 
     static List<Path> filesOfArchive() throws IOException {
+        return filesBelow(root());
+    }
+
+    private static List<Path> filesBelow(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
-        Files.walkFileTree(root(), new Collector(found));
+        Files.walkFileTree(folder, new Collector(found));
         return found.stream().sorted().toList();
     }
 

@@ -12,6 +12,8 @@ final class SourceRulesTest {
     @Test
     void repositoryKeepsToTheRules() {
         assertThat(SourceRules.complaints(ParsedFile.parse(Repository.javaFiles()))).isEmpty();
+        assertThat(SourceRules.complaints(ParsedFile.parse(Repository.expandedKernels())))
+                .isEmpty();
     }
 
     @Test
