@@ -29,9 +29,13 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        check(GRACE_NANOS);
+    }
+
+    void check(long graceNanos) {
         StringBuilder leaks = new StringBuilder();
         for (MemoryPool pool : List.copyOf(MemoryPool.CHECKING)) {
-            if (isUnused(pool)) continue;
+            if (isUnused(pool, graceNanos)) continue;
             leaks.append(pool.usedBytes()).append(" bytes are still held: ").append(pool.held());
             MemoryPool.CHECKING.remove(pool);
         }
@@ -39,8 +43,8 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         if (!leaks.isEmpty()) throw new AssertionError(leaks.toString());
     }
 
-    private static boolean isUnused(MemoryPool pool) {
-        long deadline = System.nanoTime() + GRACE_NANOS;
+    private static boolean isUnused(MemoryPool pool, long graceNanos) {
+        long deadline = System.nanoTime() + graceNanos;
         while (pool.usedBytes() > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(1_000_000);
         }
