@@ -1,5 +1,5 @@
-/// What a task of a frame does: pipelines, evaluation of bound expressions, the state of
-/// aggregation, join and sort.
+/// What a task of a frame does: pipelines, evaluation of expressions, and the state of
+/// aggregations, joins and sorts.
 @NullMarked
 package dev.tasse.internal.operator;
 

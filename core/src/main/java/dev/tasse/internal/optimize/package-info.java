@@ -1,4 +1,4 @@
-/// Plan to better plan: a list of named rules.
+/// A plan made better: a list of named rules, applied in order until nothing changes.
 @NullMarked
 package dev.tasse.internal.optimize;
 

@@ -1,4 +1,8 @@
-/// Plan nodes, and the binding of expressions to the types of a schema.
+/// What shall be computed: plan nodes over frames, with every name and type resolved.
+///
+/// The {@link dev.tasse.internal.plan.Binder} turns expressions into bound ones and is where wrong
+/// names and types are caught. Nodes are records, so two equal plans are equal objects; rules and
+/// lowering are switches over them.
 @NullMarked
 package dev.tasse.internal.plan;
 

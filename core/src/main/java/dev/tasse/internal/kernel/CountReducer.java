@@ -1,0 +1,55 @@
+package dev.tasse.internal.kernel;
+
+import dev.tasse.data.Column;
+import dev.tasse.data.FixedColumn;
+import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.internal.memory.MemoryPool;
+import dev.tasse.type.DataType;
+
+import java.lang.foreign.MemorySegment;
+
+/// How many values are not null, or how many rows there are; 0 for none.
+final class CountReducer implements Reducer {
+    private final boolean rows;
+    private final GrowingSegment counts;
+
+    /// Counts all rows if `rows`, else values that are not null.
+    CountReducer(boolean rows, MemoryPool pool) {
+        this.rows = rows;
+        counts = new GrowingSegment(pool, "counts");
+    }
+
+    @Override
+    public void update(Column column, MemorySegment groups, int count, int groupCount) {
+        counts.ensure((long) groupCount * Long.BYTES);
+        MemorySegment state = counts.memory();
+        if (rows || column.nullCount() == 0) {
+            for (int i = 0; i < count; i++) add(state, groups.getAtIndex(Layouts.INT, i));
+            return;
+        }
+        Bitmap validity = column.validity();
+        for (int i = 0; i < count; i++) {
+            if (validity.get(i)) add(state, groups.getAtIndex(Layouts.INT, i));
+        }
+    }
+
+    private static void add(MemorySegment state, int group) {
+        state.setAtIndex(Layouts.LONG, group, state.getAtIndex(Layouts.LONG, group) + 1);
+    }
+
+    @Override
+    public Column finish(int groupCount, Lease lease) {
+        counts.ensure((long) groupCount * Long.BYTES);
+        Bitmap all = Bitmap.allSet(groupCount);
+        FixedColumn out = FixedColumn.allocate(lease, DataType.INT64, groupCount, all);
+        MemorySegment.copy(counts.memory(), 0, out.values(), 0, out.values().byteSize());
+        return out;
+    }
+
+    @Override
+    public void close() {
+        counts.close();
+    }
+}

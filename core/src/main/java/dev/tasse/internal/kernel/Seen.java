@@ -1,0 +1,41 @@
+package dev.tasse.internal.kernel;
+
+import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.internal.memory.MemoryPool;
+
+/// Which groups have had a value that is not null: the others end as null.
+final class Seen implements AutoCloseable {
+    private final GrowingSegment flags;
+
+    Seen(MemoryPool pool) {
+        flags = new GrowingSegment(pool, "groups with values");
+    }
+
+    void ensure(int groupCount) {
+        flags.ensure(groupCount);
+    }
+
+    boolean get(int group) {
+        return flags.memory().get(Layouts.BYTE, group) != 0;
+    }
+
+    void set(int group) {
+        flags.memory().set(Layouts.BYTE, group, (byte) 1);
+    }
+
+    Bitmap validity(int groupCount, Lease lease) {
+        ensure(groupCount);
+        Bitmap validity = Bitmap.allocate(lease, groupCount, false);
+        for (int group = 0; group < groupCount; group++) {
+            if (get(group)) validity.set(group, true);
+        }
+        return validity.simplified();
+    }
+
+    @Override
+    public void close() {
+        flags.close();
+    }
+}

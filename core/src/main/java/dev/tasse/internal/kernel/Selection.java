@@ -1,0 +1,87 @@
+package dev.tasse.internal.kernel;
+
+import dev.tasse.data.BoolColumn;
+import dev.tasse.data.Column;
+import dev.tasse.data.ConstantColumn;
+import dev.tasse.data.DictionaryColumn;
+import dev.tasse.data.ListColumn;
+import dev.tasse.data.StructColumn;
+import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.Lease;
+
+import java.lang.foreign.MemorySegment;
+
+/// Picks rows: their numbers where a condition is true, and their values by number.
+public final class Selection {
+    private Selection() {}
+
+    /// Row numbers, 4 bytes each.
+    ///
+    /// @param rows the numbers
+    /// @param count how many there are
+    public record Picked(MemorySegment rows, long count) {}
+
+    /// The rows in which `condition` is true, ascending.
+    public static Picked trueRows(BoolColumn condition, Lease lease) {
+        long n = condition.length();
+        MemorySegment rows = lease.allocate(n * Integer.BYTES);
+        Bitmap values = condition.values();
+        Bitmap validity = condition.validity();
+        long count = 0;
+        for (long i = 0; i < values.wordCount(); i++) {
+            long word = values.word(i) & validity.word(i);
+            long first = i * Long.SIZE;
+            while (word != 0) {
+                long row = first + Long.numberOfTrailingZeros(word);
+                rows.setAtIndex(Layouts.INT, count++, (int) row);
+                word &= word - 1;
+            }
+        }
+        return new Picked(rows, count);
+    }
+
+    /// The values of `column` in the picked rows, in their order, with the encoding of `column`.
+    public static Column gather(Column column, Picked picked, Lease lease) {
+        long n = picked.count();
+        Bitmap all = Bitmap.allSet(n);
+        return switch (column) {
+            case ConstantColumn constant ->
+                    new ConstantColumn(constant.type(), n, constant.value());
+            case DictionaryColumn coded -> coded(coded, picked, lease);
+            case StructColumn struct ->
+                    new StructColumn(
+                            struct.structType(),
+                            n,
+                            struct.fields().stream()
+                                    .map(field -> gather(field, picked, lease))
+                                    .toList(),
+                            validity(column, picked, lease));
+            case ListColumn list -> Lists.gather(list, picked, lease);
+            default -> Flattening.take(column, picked.rows(), all, lease);
+        };
+    }
+
+    private static Column coded(DictionaryColumn column, Picked picked, Lease lease) {
+        long n = picked.count();
+        MemorySegment codes = lease.allocate(n * Integer.BYTES);
+        MemorySegment from = column.codes();
+        for (long i = 0; i < n; i++) {
+            int row = picked.rows().getAtIndex(Layouts.INT, i);
+            codes.setAtIndex(Layouts.INT, i, from.getAtIndex(Layouts.INT, row));
+        }
+        return new DictionaryColumn(n, codes, column.dictionary(), validity(column, picked, lease));
+    }
+
+    /// Which of the picked rows of `column` hold a value.
+    static Bitmap validity(Column column, Picked picked, Lease lease) {
+        long n = picked.count();
+        if (column.nullCount() == 0) return Bitmap.allSet(n);
+        Bitmap validity = Bitmap.allocate(lease, n, false);
+        Bitmap from = column.validity();
+        for (long i = 0; i < n; i++) {
+            if (from.get(picked.rows().getAtIndex(Layouts.INT, i))) validity.set(i, true);
+        }
+        return validity;
+    }
+}

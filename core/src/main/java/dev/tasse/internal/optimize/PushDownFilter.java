@@ -1,0 +1,89 @@
+package dev.tasse.internal.optimize;
+
+import dev.tasse.expr.Expr;
+import dev.tasse.internal.plan.Aggregate;
+import dev.tasse.internal.plan.Bound;
+import dev.tasse.internal.plan.BoundColumn;
+import dev.tasse.internal.plan.BoundSortKey;
+import dev.tasse.internal.plan.Conjunction;
+import dev.tasse.internal.plan.Filter;
+import dev.tasse.internal.plan.FramePlan;
+import dev.tasse.internal.plan.Join;
+import dev.tasse.internal.plan.JoinConditions;
+import dev.tasse.internal.plan.Limit;
+import dev.tasse.internal.plan.Project;
+import dev.tasse.internal.plan.Scan;
+import dev.tasse.internal.plan.Sort;
+import dev.tasse.internal.plan.Unbinding;
+import dev.tasse.internal.plan.Values;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Moves filters towards the sources, where they make everything above smaller, and tells the
+/// source.
+final class PushDownFilter implements Rule {
+    @Override
+    public FramePlan apply(FramePlan plan) {
+        return Rule.bottomUp(plan, node -> node instanceof Filter filter ? pushed(filter) : node);
+    }
+
+    private static FramePlan pushed(Filter filter) {
+        List<Bound> conditions = Conjunction.split(filter.predicate());
+        return switch (filter.input()) {
+            case Filter(FramePlan input, Bound predicate) -> {
+                List<Bound> all = Conjunction.split(predicate);
+                all.addAll(conditions);
+                yield pushed(new Filter(input, Conjunction.of(all)));
+            }
+            case Project project -> belowProject(project, filter.predicate());
+            case Sort(FramePlan input, List<BoundSortKey> keys) ->
+                    new Sort(pushed(new Filter(input, filter.predicate())), keys);
+            case Aggregate aggregate -> belowAggregate(aggregate, conditions);
+            case Join join -> JoinConditions.push(join, conditions);
+            case Scan scan -> told(scan, filter);
+            case Limit _, Values _ -> filter;
+        };
+    }
+
+    private static FramePlan belowProject(Project project, Bound predicate) {
+        Bound below = substitute(predicate, project.expressions());
+        return new Project(
+                pushed(new Filter(project.input(), below)), project.expressions(), project.names());
+    }
+
+    /// `predicate` with each column replaced by the expression that makes it.
+    static Bound substitute(Bound predicate, List<Bound> expressions) {
+        return predicate.rewrite(node ->
+                node instanceof BoundColumn column ? expressions.get(column.index()) : node);
+    }
+
+    // Only conditions on the keys: what an aggregate of a group is shows above it alone. Without
+    // keys
+    // there is a row even for no input, so nothing may move.
+    private static FramePlan belowAggregate(Aggregate aggregate, List<Bound> conditions) {
+        List<Bound> below = new ArrayList<>();
+        List<Bound> above = new ArrayList<>();
+        int keyCount = aggregate.keys().size();
+        for (Bound condition : conditions) {
+            List<Integer> columns = condition.columns();
+            boolean onKeys = !columns.isEmpty() && columns.stream().allMatch(c -> c < keyCount);
+            (onKeys ? below : above).add(condition);
+        }
+        if (below.isEmpty()) return new Filter(aggregate, Conjunction.of(above));
+        Bound predicate = substitute(Conjunction.of(below), aggregate.keys());
+        FramePlan input = pushed(new Filter(aggregate.input(), predicate));
+        FramePlan grouped = aggregate.mapInputs(_ -> input);
+        return above.isEmpty() ? grouped : new Filter(grouped, Conjunction.of(above));
+    }
+
+    // The filter stays: a source may leave rows out, but need not.
+    private static FramePlan told(Scan scan, Filter filter) {
+        List<String> names = scan.schema().names();
+        Optional<Expr> predicate = Optional.of(Unbinding.expr(filter.predicate(), names));
+        if (scan.pushdown().predicate().equals(predicate)) return filter;
+        Scan told = new Scan(scan.source(), scan.pushdown().withPredicate(predicate.orElseThrow()));
+        return new Filter(told, filter.predicate());
+    }
+}

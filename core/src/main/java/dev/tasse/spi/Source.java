@@ -1,0 +1,35 @@
+package dev.tasse.spi;
+
+import dev.tasse.data.Table;
+import dev.tasse.type.Schema;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Rows that lie somewhere: files, a database, a generator.
+///
+/// Opening a source reads a sample or a footer, no more. It is serialisable, since splits are read
+/// where the tasks run, and safe for use by several threads.
+public interface Source extends Serializable {
+    /// A short name for plans and errors: the path, or what stands for it.
+    String describe();
+
+    /// The names and types of all columns.
+    Schema schema();
+
+    /// Parts that can be read independently, in the order of their rows; never empty, though a
+    /// split may hold no row.
+    List<Split> splits(SplitHint hint);
+
+    /// The rows of one split: exactly the columns that `pushdown` names, in its order.
+    ///
+    /// The predicate and the limit of `pushdown` are hints to read less: rows that do not match may
+    /// be left out, but need not. The caller closes the table.
+    ///
+    /// @throws dev.tasse.error.DataException if the bytes are not what the schema promises
+    Table read(Split split, Pushdown pushdown, ReadContext context);
+
+    /// The number of rows in all, if it is known without reading them.
+    OptionalLong rowCount();
+}
