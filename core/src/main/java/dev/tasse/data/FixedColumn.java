@@ -35,6 +35,20 @@ public final class FixedColumn extends Column {
         return new FixedColumn(type, length, lease.allocate(bytes), validity);
     }
 
+    /// The number that a column of `type` keeps of `value`, sign or zeros filling it up; of a float
+    /// its raw bits. For the engine.
+    ///
+    /// @throws IllegalArgumentException if it is not a value of the type
+    public static long rawOf(DataType type, Object value) {
+        return Values.encode(type, value);
+    }
+
+    /// The value of a column of `type` that is kept as `raw`: the reverse of {@link #rawOf}. For
+    /// the engine.
+    public static Object valueOf(DataType type, long raw) {
+        return FixedValues.decode(type, raw);
+    }
+
     /// The values, `length * width` bytes.
     public MemorySegment values() {
         return values;

@@ -64,8 +64,8 @@ public final class ListColumn extends Column {
                 type(), offsets(validity.length(), newOffsets), newElements, validity);
     }
 
-    /// The schema of the pairs that a column of maps has for elements.
-    static StructType pairs(MapType type) {
+    /// The type of the pairs that a column of maps has for elements.
+    public static StructType pairs(MapType type) {
         return new StructType(
                 Schema.of(List.of("key", "value"), List.of(type.key(), type.value())));
     }

@@ -5,14 +5,11 @@ import static dev.tasse.testing.Tables.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tasse.internal.memory.LeakCheck;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.testing.Tables;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(LeakCheck.class)
 final class TableTest {
     private final MemoryPool pool = MemoryPool.ofLimit(64 << 20);
 
