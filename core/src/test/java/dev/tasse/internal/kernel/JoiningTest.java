@@ -58,8 +58,8 @@ final class JoiningTest {
                 Lease lease = pool.lease(0, "test")) {
             int buildRows = random.nextInt(60);
             int probeRows = random.nextInt(60);
-            List<Column> build = some(base, buildRows, random, lease);
-            List<Column> probe = some(base, probeRows, random, lease);
+            List<Column> build = RandomRows.of(base.columns(), buildRows, random, lease);
+            List<Column> probe = RandomRows.of(base.columns(), probeRows, random, lease);
             List<Pair> expected = nestedLoops(build, buildRows, probe, probeRows);
             List<Column> flat = new ArrayList<>();
             for (Column key : build) flat.add(Flattening.flat(key, lease));
@@ -72,17 +72,6 @@ final class JoiningTest {
                 assertThat(again).as("again " + what).isEqualTo(expected);
             }
         }
-    }
-
-    private static List<Column> some(Table base, int rows, Random random, Lease lease) {
-        List<Column> columns = new ArrayList<>();
-        Selection.Picked picked =
-                new Selection.Picked(lease.allocate((long) rows * Integer.BYTES), rows);
-        for (int i = 0; i < rows; i++) {
-            picked.rows().setAtIndex(Layouts.INT, i, random.nextInt((int) base.rowCount()));
-        }
-        for (Column column : base.columns()) columns.add(Selection.gather(column, picked, lease));
-        return columns;
     }
 
     private static List<Pair> pairs(JoinCursor cursor, List<Column> probe, int rows, Lease lease) {

@@ -1,9 +1,19 @@
 package dev.tasse.internal.kernel;
 
 import dev.tasse.data.Column;
+import dev.tasse.type.BinaryType;
+import dev.tasse.type.DataType;
+import dev.tasse.type.FloatType;
+import dev.tasse.type.MonthIntervalType;
+import dev.tasse.type.Utf8Type;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// Rows as lists of objects that are equal if and only if they are one group.
@@ -33,5 +43,29 @@ final class PlainKeys {
             case String text -> List.of(text);
             case Object value -> value;
         };
+    }
+
+    /// The order of the values that columns of `type` give.
+    static Comparator<Object> order(DataType type) {
+        return switch (type) {
+            case FloatType _ ->
+                    Comparator.comparingDouble(value -> ((Number) value).doubleValue() + 0.0);
+            case Utf8Type _ ->
+                    Comparator.comparing(
+                            value -> ((String) value).getBytes(StandardCharsets.UTF_8),
+                            Arrays::compareUnsigned);
+            case BinaryType _ ->
+                    Comparator.comparing(value -> (byte[]) value, Arrays::compareUnsigned);
+            case MonthIntervalType _ ->
+                    Comparator.comparingLong(value -> ((Period) value).toTotalMonths());
+            default -> PlainKeys::compare;
+        };
+    }
+
+    @SuppressWarnings("unchecked") // values of one column are of one class, or whole numbers
+    private static int compare(Object a, Object b) {
+        if (a instanceof Number)
+            return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString()));
+        return ((Comparable<Object>) a).compareTo(b);
     }
 }
