@@ -41,6 +41,7 @@ public abstract sealed class ColumnBuilder
 
     final Lease lease;
     private final DataType type;
+    private long expectedRows;
     private long length;
     private long capacity;
     // One bit a row, set up to the capacity where no null was written; none before the first null.
@@ -73,7 +74,7 @@ public abstract sealed class ColumnBuilder
                             MonthIntervalType _ ->
                             new FixedBuilder(lease, type);
                 };
-        if (expectedRows > 0) builder.grow(expectedRows);
+        builder.expectedRows = expectedRows;
         return builder;
     }
 
@@ -94,6 +95,7 @@ public abstract sealed class ColumnBuilder
 
     /// Adds `count` nulls.
     public final void appendNulls(long count) {
+        if (count == 0) return;
         reserve(count);
         writeNulls(count);
         MemorySegment bits = validBits();
@@ -193,8 +195,8 @@ public abstract sealed class ColumnBuilder
     }
 
     private void grow(long rows) {
-        long least = length == 0 ? rows : Math.max(rows, 2 * capacity);
-        long wanted = Math.max(least, LEAST_CAPACITY);
+        long first = Math.max(expectedRows, LEAST_CAPACITY);
+        long wanted = Math.max(rows, capacity == 0 ? first : 2 * capacity);
         resize(wanted);
         capacity = wanted;
         MemorySegment bits = valid;

@@ -1,0 +1,149 @@
+package dev.tasse.parquet;
+
+import dev.hardwood.HardwoodContext;
+import dev.hardwood.InputFile;
+import dev.hardwood.metadata.ColumnChunk;
+import dev.hardwood.metadata.FileMetaData;
+import dev.hardwood.metadata.RowGroup;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.schema.FileSchema;
+import dev.hardwood.schema.SchemaNode;
+import dev.tasse.error.DataException;
+import dev.tasse.error.Problem;
+import dev.tasse.type.DataType;
+import dev.tasse.type.Schema;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the footer of a file says: its columns and where the rows lie. Read once for a file.
+///
+/// @param path the file
+/// @param bytes its length
+/// @param schema its columns as frames see them
+/// @param metadata its row groups
+/// @param layout its columns as they lie in the file
+record Footer(String path, long bytes, Schema schema, FileMetaData metadata, FileSchema layout) {
+    private static final int MAGIC_BYTES = 4;
+    private static final int LEAST_BYTES = 3 * MAGIC_BYTES;
+
+    /// Reads the footer of the file at `path`.
+    ///
+    /// @throws DataException if there is none, or it makes no sense
+    static Footer read(String path) {
+        long bytes = checkEnds(path);
+        return Faults.guard(
+                path,
+                "the footer cannot be read",
+                () -> {
+                    try (HardwoodContext context = Hardwood.context();
+                            ParquetFileReader reader =
+                                    ParquetFileReader.open(InputFile.of(Path.of(path)), context)) {
+                        FileSchema layout = reader.getFileSchema();
+                        Schema schema = schema(path, layout);
+                        return new Footer(path, bytes, schema, reader.getFileMetaData(), layout);
+                    }
+                });
+    }
+
+    /// Looks at the first and the last bytes; gives the length of the file.
+    private static long checkEnds(String path) {
+        try (FileChannel file = FileChannel.open(Path.of(path), StandardOpenOption.READ)) {
+            long bytes = file.size();
+            if (bytes == 0) {
+                throw new DataException(
+                        Problem.of("the file is empty")
+                                .at(path)
+                                .expected("a Parquet file")
+                                .remedy("write it again: even one without rows has a footer"));
+            }
+            String head = text(file, 0);
+            String tail = text(file, Math.max(0, bytes - MAGIC_BYTES));
+            if (head.equals("PARE") || tail.equals("PARE")) {
+                throw new DataException(
+                        Problem.of("the file is encrypted")
+                                .at(path)
+                                .remedy("decrypt it first: Tasse has no keys"));
+            }
+            if (!head.equals("PAR1")) {
+                throw new DataException(
+                        Problem.of("this is not a Parquet file: it does not begin with PAR1")
+                                .at(path)
+                                .remedy("name its format, or give another file"));
+            }
+            if (!tail.equals("PAR1") || bytes < LEAST_BYTES) {
+                throw new DataException(
+                        Problem.of("the file has no footer: it does not end with PAR1")
+                                .at(path)
+                                .remedy("it was cut off or is still being written: copy it again"));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw Faults.unreadable(path, e);
+        }
+    }
+
+    private static String text(FileChannel file, long from) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(MAGIC_BYTES);
+        while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) > 0) {}
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Schema schema(String path, FileSchema layout) {
+        List<String> names = new ArrayList<>();
+        List<DataType> types = new ArrayList<>();
+        for (SchemaNode node : layout.getRootNode().children()) {
+            if (names.contains(node.name())) {
+                throw new DataException(
+                        Problem.of("two columns are called \"" + node.name() + "\"")
+                                .at(path)
+                                .remedy("write the file with different names"));
+            }
+            names.add(node.name());
+            types.add(ColumnTypes.of(node).orElseThrow(() -> unsupported(path, node)));
+        }
+        return Schema.of(names, types);
+    }
+
+    private static DataException unsupported(String path, SchemaNode node) {
+        return new DataException(
+                Problem.of("column \"" + node.name() + "\" has a type that Tasse does not read")
+                        .at(path)
+                        .got(describe(node))
+                        .remedy("write the file without it, or with decimals of up to 38 digits"));
+    }
+
+    private static String describe(SchemaNode node) {
+        return switch (node) {
+            case SchemaNode.PrimitiveNode leaf -> leaf.type() + " " + leaf.logicalType();
+            case SchemaNode.GroupNode group when group.isVariant() -> "VARIANT";
+            case SchemaNode.GroupNode group ->
+                    "a group of " + group.children().stream().map(SchemaNode::name).toList();
+        };
+    }
+
+    /// The number of rows of the file.
+    long rows() {
+        long rows = 0;
+        for (RowGroup group : metadata.rowGroups()) rows += group.numRows();
+        return rows;
+    }
+
+    /// The column `name` as it lies in the file.
+    SchemaNode node(String name) {
+        return layout.getRootNode().children().get(schema.indexOf(name));
+    }
+
+    /// A byte that lies in no other row group but `group`, as hardwood counts.
+    static long middle(RowGroup group) {
+        long stored = 0;
+        for (ColumnChunk chunk : group.columns()) stored += chunk.metaData().totalCompressedSize();
+        return group.columns().getFirst().chunkStartOffset() + stored / 2;
+    }
+}
