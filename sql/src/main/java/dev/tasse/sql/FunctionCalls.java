@@ -1,0 +1,214 @@
+package dev.tasse.sql;
+
+import dev.tasse.error.Problem;
+import dev.tasse.error.Suggestion;
+import dev.tasse.type.DataType;
+
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Finds the engine's function for a call: by its SQL name, or for the special forms of SQL by
+/// kind.
+final class FunctionCalls {
+    private final SqlText text;
+    private final Expressions expressions;
+
+    FunctionCalls(SqlText text, Expressions expressions) {
+        this.text = text;
+        this.expressions = expressions;
+    }
+
+    /// `call` as a call of the engine's function.
+    SqlNode rewrite(SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        return switch (call.getKind()) {
+            case CAST, SAFE_CAST -> cast(call);
+            case FILTER -> filter(call);
+            case EXTRACT -> extract(call);
+            case TRIM -> trim(call);
+            case INTERVAL -> Literals.interval(call);
+            case OVER ->
+                    throw Fault.unsupported(
+                            "a window (OVER) is",
+                            "aggregate with GROUP BY and join the result",
+                            position);
+            case SCALAR_QUERY, EXISTS, SOME, ALL ->
+                    throw Fault.unsupported(
+                            "a query as a value is",
+                            "join with the query, or run it first and use its result",
+                            position);
+            case WITHIN_GROUP, WITHIN_DISTINCT, RESPECT_NULLS, IGNORE_NULLS ->
+                    throw Fault.unsupported(
+                            call.getOperator().getName() + " is",
+                            "use count, sum, min, max or avg",
+                            position);
+            case ROW ->
+                    throw Fault.unsupported(
+                            "a row as a value is", "compare its parts one by one", position);
+            case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, ITEM ->
+                    throw Fault.unsupported(
+                            "a list or a map in an expression is",
+                            "select the whole column",
+                            position);
+            case SIMILAR, RLIKE, POSIX_REGEX_CASE_SENSITIVE ->
+                    throw Fault.unsupported(
+                            call.getOperator().getName() + " is",
+                            "use LIKE with % and _",
+                            position);
+            default -> named(call);
+        };
+    }
+
+    private SqlNode cast(SqlBasicCall call) {
+        boolean orNull = !call.getOperator().getName().equals("CAST") && !isInfix(call);
+        if (!(call.operand(1) instanceof SqlDataTypeSpec type)) {
+            throw Fault.unsupported(
+                    "a cast to an interval is",
+                    "write INTERVAL '3' MONTH",
+                    call.getParserPosition());
+        }
+        SqlNode operand = expressions.rewrite(call.operand(0));
+        return CastOperator.call(operand, TypeNames.type(type), orNull, call.getParserPosition());
+    }
+
+    private static boolean isInfix(SqlBasicCall call) {
+        return call.getOperator().getName().equals("::");
+    }
+
+    private SqlNode filter(SqlBasicCall call) {
+        SqlNode aggregate = expressions.rewrite(call.operand(0));
+        SqlNode condition = expressions.rewrite(call.operand(1));
+        return SqlStdOperatorTable.FILTER.createCall(
+                call.getParserPosition(), aggregate, condition);
+    }
+
+    private SqlNode extract(SqlBasicCall call) {
+        String unit = SqlNames.datePart(call.operand(0));
+        return part(unit, call.operand(1), call.getParserPosition());
+    }
+
+    private SqlNode part(String unit, SqlNode operand, SqlParserPos position) {
+        String function = unit.toLowerCase(Locale.ROOT);
+        if (!SqlNames.DATE_PARTS.contains(function)) {
+            throw new Fault(
+                    Refusal.of("EXTRACT of " + unit + " is", "use " + SqlNames.DATE_PARTS),
+                    position);
+        }
+        return EngineOperator.call(function, position, expressions.rewrite(operand));
+    }
+
+    private SqlNode trim(SqlBasicCall call) {
+        SqlTrimFunction.Flag side =
+                ((SqlLiteral) call.operand(0)).getValueAs(SqlTrimFunction.Flag.class);
+        boolean blanks =
+                call.operand(1) instanceof SqlCharStringLiteral characters
+                        && characters.toValue().equals(" ");
+        if (side != SqlTrimFunction.Flag.BOTH || !blanks) {
+            throw Fault.unsupported(
+                    "TRIM of anything but blanks on both sides is",
+                    "use trim(text)",
+                    call.getParserPosition());
+        }
+        return EngineOperator.call(
+                "trim", call.getParserPosition(), expressions.rewrite(call.operand(2)));
+    }
+
+    private SqlNode named(SqlBasicCall call) {
+        String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
+        return switch (name) {
+            case "COUNT", "SUM", "MIN", "MAX", "AVG", "MEAN" -> aggregate(name, call);
+            case "NULLIF" -> nullIf(call);
+            case "CONCAT" -> concat(call);
+            default -> engine(name, call);
+        };
+    }
+
+    private SqlNode aggregate(String name, SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        boolean star = call.operandCount() == 1 && SqlNames.isStar(call.operand(0));
+        SqlLiteral quantifier = call.getFunctionQuantifier();
+        boolean distinct = quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT;
+        if (distinct && !Set.of("MIN", "MAX").contains(name)) {
+            throw Fault.unsupported(
+                    name.toLowerCase(Locale.ROOT) + "(DISTINCT ...) is",
+                    "aggregate over a sub-query with SELECT DISTINCT",
+                    position);
+        }
+        if (name.equals("COUNT") && (star || call.operandCount() == 0)) {
+            return new EngineAggregate("rowCount").createCall(position);
+        }
+        requireOne(call);
+        String function = name.equals("MEAN") ? "avg" : name.toLowerCase(Locale.ROOT);
+        return new EngineAggregate(function)
+                .createCall(position, expressions.rewrite(call.operand(0)));
+    }
+
+    private static void requireOne(SqlBasicCall call) {
+        if (call.operandCount() == 1 && !SqlNames.isStar(call.operand(0))) return;
+        throw new Fault(
+                Problem.of(call.getOperator().getName() + " takes one value")
+                        .got(call.operandCount() == 1 ? "*" : call.operandCount()),
+                call.getParserPosition());
+    }
+
+    private SqlNode nullIf(SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        if (call.operandCount() != 2) {
+            throw new Fault(
+                    Problem.of("nullif takes another number of arguments")
+                            .got(call.operandCount())
+                            .expected(2),
+                    position);
+        }
+        SqlNode value = expressions.rewrite(call.operand(0));
+        SqlNode other = expressions.rewrite(call.operand(1));
+        return CaseOperator.call(
+                position,
+                List.of(
+                        EngineOperator.call("eq", position, value, other),
+                        SqlLiteral.createNull(position),
+                        value.clone(value.getParserPosition())));
+    }
+
+    // concat(..) passes over nulls, || does not.
+    private SqlNode concat(SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        List<SqlNode> parts = new ArrayList<>();
+        for (SqlNode operand : expressions.rewriteAll(call.getOperandList())) {
+            SqlNode part = CastOperator.call(operand, DataType.STRING, false, position);
+            SqlNode empty = SqlLiteral.createCharString("", position);
+            parts.add(EngineOperator.call("coalesce", position, part, empty));
+        }
+        return EngineOperator.call("concat", position, parts.toArray(SqlNode[]::new));
+    }
+
+    private SqlNode engine(String name, SqlBasicCall call) {
+        String function = SqlNames.function(name).orElseThrow(() -> unknown(name, call));
+        SqlNode[] operands = expressions.rewriteAll(call.getOperandList()).toArray(SqlNode[]::new);
+        return EngineOperator.call(function, call.getParserPosition(), operands);
+    }
+
+    private Fault unknown(String name, SqlBasicCall call) {
+        String shown = name.toLowerCase(Locale.ROOT);
+        String near = Suggestion.phrase(shown, SqlNames.all());
+        String remedy = near.isEmpty() ? "functions: " + String.join(" ", SqlNames.all()) : near;
+        boolean word = Character.isLetter(shown.charAt(0)) && !shown.contains(" ");
+        Problem problem =
+                word
+                        ? Problem.of("no function is called " + shown).remedy(remedy)
+                        : Refusal.of(text.at(call.getParserPosition()) + " is", remedy);
+        return new Fault(problem, call.getParserPosition());
+    }
+}

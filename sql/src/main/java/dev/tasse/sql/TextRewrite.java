@@ -1,0 +1,189 @@
+package dev.tasse.sql;
+
+import dev.tasse.error.Problem;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Replaces what the parser does not know by something of the same length that it does.
+///
+/// What got lost that way is kept by offset: the paths, which `/` was a `//`, which bracket a list.
+final class TextRewrite {
+    private static final Set<String> QUERY_STARTS = Set.of("SELECT", "WITH", "VALUES", "TABLE");
+
+    private final String query;
+    private final StringBuilder text;
+    private final List<Token> tokens;
+    private final Map<Integer, String> paths = new HashMap<>();
+    private final List<Integer> wholeDivisions = new ArrayList<>();
+    private final Map<Integer, SqlText.Brackets> brackets = new HashMap<>();
+    private final List<Integer> marks = new ArrayList<>();
+    private final Places places = new Places();
+
+    private TextRewrite(String query) {
+        this.query = query;
+        this.text = new StringBuilder(query);
+        this.tokens = Tokens.of(query);
+    }
+
+    static TextRewrite of(String query) {
+        TextRewrite rewrite = new TextRewrite(query);
+        rewrite.dropEnd();
+        rewrite.requireQuery();
+        for (int i = 0; i < rewrite.tokens.size(); i++) rewrite.rewrite(i);
+        return rewrite;
+    }
+
+    String query() {
+        return query;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    Map<Integer, String> paths() {
+        return paths;
+    }
+
+    List<Integer> wholeDivisions() {
+        return wholeDivisions;
+    }
+
+    Map<Integer, SqlText.Brackets> brackets() {
+        return brackets;
+    }
+
+    List<Integer> marks() {
+        return marks;
+    }
+
+    private void dropEnd() {
+        while (!tokens.isEmpty() && tokens.getLast().isSymbol(";")) {
+            blank(tokens.removeLast());
+        }
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).isSymbol(";")) {
+                throw SqlError.at(
+                        query,
+                        tokens.get(i + 1).start(),
+                        Problem.of("a second statement begins here")
+                                .remedy("run one query at a time"));
+            }
+        }
+    }
+
+    private void requireQuery() {
+        if (tokens.isEmpty()) {
+            throw SqlError.at(
+                    query, 0, Problem.of("there is no query").remedy("write SELECT ... FROM ..."));
+        }
+        Token first = tokens.getFirst();
+        if (first.isSymbol("(") || QUERY_STARTS.contains(first.text())) return;
+        throw SqlError.at(query, first.start(), Refusal.statement(first));
+    }
+
+    private void rewrite(int i) {
+        Token token = tokens.get(i);
+        boolean isTable = places.next(token);
+        if (isTable && token.kind() == Token.Kind.STRING) {
+            path(token);
+        } else if (token.kind() == Token.Kind.SYMBOL) {
+            symbol(i);
+        } else if (token.kind() == Token.Kind.WORD) {
+            word(i);
+        } else if (token.kind() == Token.Kind.STRING && follows(i, "INTERVAL")) {
+            interval(token);
+        }
+    }
+
+    private void word(int i) {
+        Token token = tokens.get(i);
+        if (token.isWord("ALL") && (follows(i, "GROUP", "BY") || follows(i, "ORDER", "BY"))) {
+            put(token, "\"*\"");
+        } else if (NameMarks.isName(neighbour(i - 1), token, neighbour(i + 1), places.inCast())) {
+            marks.add(token.start());
+            put(token, NameMarks.mark(query.substring(token.start(), token.end())));
+        }
+    }
+
+    private Token neighbour(int i) {
+        boolean exists = i >= 0 && i < tokens.size();
+        return exists ? tokens.get(i) : new Token(Token.Kind.SYMBOL, 0, 0, "");
+    }
+
+    private void path(Token token) {
+        String inner = token.text().substring(1, token.text().length() - 1);
+        paths.put(token.start(), inner.replace("''", "'"));
+        put(token, '"' + inner.replace('"', '_').replace('\'', '_') + '"');
+    }
+
+    private void symbol(int i) {
+        Token token = tokens.get(i);
+        switch (token.text()) {
+            case "//" -> {
+                wholeDivisions.add(token.start());
+                put(token, "/ ");
+            }
+            case "==" -> put(token, "= ");
+            case ":=" -> put(token, "=>");
+            case "[", "{" -> openList(i);
+            default -> {}
+        }
+    }
+
+    // Lists are read as row values, maps as row values of keys and values in turn.
+    private void openList(int i) {
+        if (i == 0 || !isAssignment(tokens.get(i - 1))) return;
+        boolean list = tokens.get(i).isSymbol("[");
+        brackets.put(tokens.get(i).start(), list ? SqlText.Brackets.LIST : SqlText.Brackets.MAP);
+        int depth = 0;
+        for (int j = i; j < tokens.size(); j++) {
+            Token token = tokens.get(j);
+            switch (token.text()) {
+                case "[", "{" -> {
+                    depth++;
+                    put(token, "(");
+                }
+                case "]", "}" -> {
+                    depth--;
+                    put(token, ")");
+                }
+                case ":" -> put(token, ",");
+                default -> {}
+            }
+            if (depth == 0) return;
+        }
+    }
+
+    private static boolean isAssignment(Token token) {
+        return token.isSymbol("=>") || token.isSymbol(":=") || token.isSymbol("=");
+    }
+
+    // INTERVAL '90 days' means INTERVAL '90' days.
+    private void interval(Token token) {
+        String inner = token.text().substring(1, token.text().length() - 1);
+        if (!inner.matches("[+-]?\\d+ [A-Za-z]+")) return;
+        int space = inner.indexOf(' ');
+        put(token, "'" + inner.substring(0, space) + "' " + inner.substring(space + 1) + ' ');
+    }
+
+    private boolean follows(int i, String... words) {
+        for (int j = 0; j < words.length; j++) {
+            int place = i - words.length + j;
+            if (place < 0 || !tokens.get(place).isWord(words[j])) return false;
+        }
+        return true;
+    }
+
+    private void blank(Token token) {
+        put(token, " ".repeat(token.end() - token.start()));
+    }
+
+    private void put(Token token, String replacement) {
+        text.replace(token.start(), token.end(), replacement);
+    }
+}

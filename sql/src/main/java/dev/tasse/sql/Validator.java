@@ -1,0 +1,56 @@
+package dev.tasse.sql;
+
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorNamespace;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// Resolves the names of one query; knows what columns there were to choose from when it fails.
+final class Validator extends SqlValidatorImpl {
+    private static final Config CONFIG =
+            SqlValidator.Config.DEFAULT
+                    .withConformance(Parsing.CONFORMANCE)
+                    .withDefaultNullCollation(NullCollation.LAST)
+                    .withIdentifierExpansion(true);
+
+    // The few that the validator looks up by name, since it makes calls of them itself. All others
+    // were found in the engine's tables by the rewrite.
+    private static final SqlOperatorTable OPERATORS =
+            SqlOperatorTables.of(
+                    SqlStdOperatorTable.DESC,
+                    SqlStdOperatorTable.NULLS_FIRST,
+                    SqlStdOperatorTable.NULLS_LAST,
+                    SqlStdOperatorTable.COALESCE,
+                    SqlStdOperatorTable.EQUALS);
+
+    private final Deque<SqlSelect> open = new ArrayDeque<>();
+
+    Validator(SqlValidatorCatalogReader reader, TypeFactory types) {
+        super(OPERATORS, reader, types, CONFIG);
+    }
+
+    @Override
+    protected void validateSelect(SqlSelect select, RelDataType target) {
+        open.push(select);
+        super.validateSelect(select, target);
+        open.pop();
+    }
+
+    /// The columns of the tables of the innermost query whose validation has not come to an end.
+    List<String> columns() {
+        SqlNode from = open.isEmpty() ? null : open.element().getFrom();
+        SqlValidatorNamespace namespace = from == null ? null : getNamespace(from);
+        return namespace == null ? List.of() : namespace.getRowType().getFieldNames();
+    }
+}
