@@ -44,31 +44,40 @@ final class DictionaryIndex {
         return highs[code];
     }
 
-    /// The code of the candidate whose view begins with `low`, or -1.
-    int find(long low) {
-        int count = (int) low;
-        boolean inline = count <= StringViews.MAX_INLINE;
-        long high = inline ? buffers.inlineHigh(count) : 0;
-        long rest = inline ? TextBuffers.mix(high) : buffers.hash(count);
-        hash = (int) (TextBuffers.mix(low ^ rest) >>> Integer.SIZE);
-        slot = hash & (slots.length - 1);
+    /// The code of the short value of this view, or -1.
+    int find(long low, long high) {
+        begin(low ^ TextBuffers.mix(high));
         while (slots[slot] != 0) {
             int code = slots[slot] - 1;
-            if (lows[code] == low
-                    && (inline ? highs[code] == high : buffers.isKept(count, highs[code]))) {
-                return code;
-            }
+            if (lows[code] == low && highs[code] == high) return code;
             slot = (slot + 1) & (slots.length - 1);
         }
         return -1;
     }
 
-    /// Adds the candidate that was just searched for in vain; its code.
-    int add(long low) {
+    /// The code of the candidate in the buffers, a long value whose view begins with `low`, or -1.
+    int find(long low) {
+        int count = (int) low;
+        begin(low ^ buffers.hash(count));
+        while (slots[slot] != 0) {
+            int code = slots[slot] - 1;
+            if (lows[code] == low && buffers.isKept(count, highs[code])) return code;
+            slot = (slot + 1) & (slots.length - 1);
+        }
+        return -1;
+    }
+
+    private void begin(long bits) {
+        hash = (int) (TextBuffers.mix(bits) >>> Integer.SIZE);
+        slot = hash & (slots.length - 1);
+    }
+
+    /// Adds the value that was just searched for in vain, by its view; its code.
+    int add(long low, long high) {
         if (size == lows.length) grow();
         int code = size++;
         lows[code] = low;
-        highs[code] = buffers.high((int) low);
+        highs[code] = high;
         hashes[code] = hash;
         slots[slot] = code + 1;
         return code;

@@ -1,9 +1,11 @@
 package dev.tasse.data;
 
 import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.type.DataType;
 import dev.tasse.type.FloatType;
+import dev.tasse.type.IntType;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.Consumer;
@@ -13,6 +15,9 @@ import java.util.function.Consumer;
 public final class FixedColumn extends Column {
     private final MemorySegment values;
     private final int width;
+    // What the type says, read once: getters are called for every row.
+    private final boolean unsigned;
+    private final boolean floating;
 
     /// The first `length` values in `values`; for the engine.
     ///
@@ -24,6 +29,8 @@ public final class FixedColumn extends Column {
     public FixedColumn(DataType type, long length, MemorySegment values, Bitmap validity) {
         super(type, length, validity);
         this.width = FixedValues.width(type);
+        this.unsigned = type instanceof IntType whole && !whole.signed();
+        this.floating = type instanceof FloatType;
         this.values = values.asSlice(0, Math.multiplyExact(length, (long) width));
     }
 
@@ -83,9 +90,9 @@ public final class FixedColumn extends Column {
 
     @Override
     long longAt(long row) {
-        if (type() instanceof FloatType) throw wrongGetter("long");
-        long raw = FixedValues.read(type(), values, row);
-        if (raw < 0 && type().equals(DataType.UINT64)) {
+        if (floating) throw wrongGetter("long");
+        long raw = raw(row);
+        if (raw < 0 && unsigned) {
             throw new ArithmeticException(
                     Long.toUnsignedString(raw) + " in row " + row + " does not fit a long");
         }
@@ -94,12 +101,36 @@ public final class FixedColumn extends Column {
 
     @Override
     double doubleAt(long row) {
+        if (floating) {
+            return width == Double.BYTES
+                    ? values.getAtIndex(Layouts.DOUBLE, row)
+                    : values.getAtIndex(Layouts.FLOAT, row);
+        }
         if (!type().isNumeric()) throw wrongGetter("double");
-        return FixedValues.toDouble(type(), FixedValues.read(type(), values, row));
+        return FixedValues.toDouble(type(), raw(row));
     }
 
     @Override
     Object valueAt(long row) {
-        return FixedValues.decode(type(), FixedValues.read(type(), values, row));
+        return FixedValues.decode(type(), raw(row));
+    }
+
+    /// The number at `row`, sign or zeros filling it up.
+    private long raw(long row) {
+        return switch (width) {
+            case Byte.BYTES -> {
+                byte value = values.getAtIndex(Layouts.BYTE, row);
+                yield unsigned ? Byte.toUnsignedLong(value) : value;
+            }
+            case Short.BYTES -> {
+                short value = values.getAtIndex(Layouts.SHORT, row);
+                yield unsigned ? Short.toUnsignedLong(value) : value;
+            }
+            case Integer.BYTES -> {
+                int value = values.getAtIndex(Layouts.INT, row);
+                yield unsigned ? Integer.toUnsignedLong(value) : value;
+            }
+            default -> values.getAtIndex(Layouts.LONG, row);
+        };
     }
 }

@@ -1,6 +1,5 @@
 package dev.tasse.data;
 
-import dev.tasse.internal.memory.Layouts;
 import dev.tasse.type.DataType;
 import dev.tasse.type.DateType;
 import dev.tasse.type.DurationType;
@@ -11,7 +10,6 @@ import dev.tasse.type.TimeResolution;
 import dev.tasse.type.TimeType;
 import dev.tasse.type.TimestampType;
 
-import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,31 +74,9 @@ final class FixedValues {
         return type instanceof IntType(int bits, boolean signed) && !signed && bits < Long.SIZE;
     }
 
-    static long read(DataType type, MemorySegment values, long row) {
-        boolean unsigned = type instanceof IntType whole && !whole.signed();
-        return switch (type.valueBytes()) {
-            case Byte.BYTES -> {
-                byte value = values.getAtIndex(Layouts.BYTE, row);
-                yield unsigned ? Byte.toUnsignedLong(value) : value;
-            }
-            case Short.BYTES -> {
-                short value = values.getAtIndex(Layouts.SHORT, row);
-                yield unsigned ? Short.toUnsignedLong(value) : value;
-            }
-            case Integer.BYTES -> {
-                int value = values.getAtIndex(Layouts.INT, row);
-                yield unsigned ? Integer.toUnsignedLong(value) : value;
-            }
-            default -> values.getAtIndex(Layouts.LONG, row);
-        };
-    }
-
+    /// The double nearest to a whole number.
     static double toDouble(DataType type, long raw) {
         return switch (type) {
-            case FloatType(int bits) ->
-                    bits == Float.SIZE
-                            ? Float.intBitsToFloat((int) raw)
-                            : Double.longBitsToDouble(raw);
             case IntType(int bits, boolean signed) when !signed && bits == Long.SIZE && raw < 0 ->
                     unsigned(raw).doubleValue();
             default -> raw;

@@ -61,6 +61,7 @@ final class Preview {
     }
 
     private static String footer(Table table, long shown) {
+        if (table.columnCount() == 0) return table.rowCount() + " rows without columns\n";
         long rest = table.rowCount() - shown;
         if (rest > 0) return "... " + rest + (rest == 1 ? " more row\n" : " more rows\n");
         return table.rowCount() == 0 ? "no rows\n" : "";

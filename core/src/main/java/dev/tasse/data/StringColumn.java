@@ -1,6 +1,7 @@
 package dev.tasse.data;
 
 import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Layouts;
 import dev.tasse.type.BinaryType;
 import dev.tasse.type.DataType;
 import dev.tasse.type.Utf8Type;
@@ -14,6 +15,9 @@ import java.util.function.Consumer;
 /// Text in UTF-8, or bytes: a view of 16 bytes for each value, which holds short values itself and
 /// points into one of several buffers for long ones. See {@link StringViews} for the layout.
 public final class StringColumn extends Column {
+    // Beyond this many bytes the call of a vectorised comparison pays for itself.
+    private static final int MAX_STEPPED = 128;
+
     private final MemorySegment views;
     private final MemorySegment[] buffers;
 
@@ -114,7 +118,25 @@ public final class StringColumn extends Column {
         if ((int) low <= StringViews.MAX_INLINE) {
             return StringViews.high(views, row) == StringViews.high(other.views, otherRow);
         }
-        return mismatch(row, other, otherRow) < 0;
+        return (int) low <= MAX_STEPPED
+                ? isEqualStepped(row, other, otherRow)
+                : mismatch(row, other, otherRow) < 0;
+    }
+
+    /// Whether two long values of one length have the same bytes; eight at a time, the last ones
+    /// overlapping.
+    private boolean isEqualStepped(long row, StringColumn other, long otherRow) {
+        MemorySegment mine = source(row);
+        MemorySegment theirs = other.source(otherRow);
+        long from = position(row);
+        long otherFrom = other.position(otherRow);
+        int last = byteLength(row) - Long.BYTES;
+        for (int at = 0; at < last; at += Long.BYTES) {
+            if (mine.get(Layouts.LONG, from + at) != theirs.get(Layouts.LONG, otherFrom + at)) {
+                return false;
+            }
+        }
+        return mine.get(Layouts.LONG, from + last) == theirs.get(Layouts.LONG, otherFrom + last);
     }
 
     /// Negative, zero or positive as the value at `row` is less than, equal to or greater than that

@@ -10,8 +10,7 @@ import java.util.List;
 /// The bytes of long strings while a column is written: a list of buffers, the last one open.
 ///
 /// A candidate is copied to the end of the open buffer before anybody knows whether it stays there,
-/// so that all that is done with its bytes reads native memory, in whole words: a buffer always has
-/// 16 bytes behind its end.
+/// so that all that is done with its bytes reads native memory, whatever they came from.
 final class TextBuffers {
     private static final int FIRST_BYTES = 64 << 10;
     private static final int LARGEST_BYTES = 1 << 20;
@@ -21,8 +20,7 @@ final class TextBuffers {
     private final List<MemorySegment> closed = new ArrayList<>();
     private MemorySegment open = MemorySegment.NULL;
     private int position;
-    // Below the position while there is no open buffer, so that even no bytes do not fit.
-    private int limit = -1;
+    private int limit;
     private int nextBytes;
 
     /// Buffers that begin small where few rows are expected.
@@ -49,18 +47,9 @@ final class TextBuffers {
         return position;
     }
 
-    /// The first eight bytes of the view of the candidate of `count` bytes.
+    /// The first eight bytes of the view of the candidate of `count` bytes, more than four.
     long low(int count) {
-        int prefix = open.get(Layouts.INT, position);
-        if (count < Integer.BYTES) prefix &= ~(-1 << (Byte.SIZE * count));
-        return StringViews.low(count, prefix);
-    }
-
-    /// The last eight bytes of the view of a candidate that is short enough to lie in it.
-    long inlineHigh(int count) {
-        if (count <= Integer.BYTES) return 0;
-        long rest = open.get(Layouts.LONG, position + Integer.BYTES);
-        return rest & (-1L >>> (Byte.SIZE * (StringViews.MAX_INLINE - count)));
+        return StringViews.low(count, open.get(Layouts.INT, position));
     }
 
     /// Keeps the candidate: the last eight bytes of its view.
@@ -68,11 +57,6 @@ final class TextBuffers {
         long high = StringViews.high(closed.size(), position);
         position += count;
         return high;
-    }
-
-    /// The last eight bytes of the view of the candidate, which is kept if it is long.
-    long high(int count) {
-        return count <= StringViews.MAX_INLINE ? inlineHigh(count) : keep(count);
     }
 
     /// A hash of the candidate's bytes, of use within this builder only.
@@ -110,7 +94,7 @@ final class TextBuffers {
     private void closeOpen() {
         if (position > 0) closed.add(open.asSlice(0, position));
         position = 0;
-        limit = -1;
+        limit = 0;
     }
 
     /// All buffers, cut to what is kept.

@@ -41,16 +41,26 @@ public final class TextBuilder extends ColumnBuilder {
 
     @Override
     public void appendBytes(byte[] bytes, int from, int count) {
-        MemorySegment room = buffers.roomFor(count);
-        MemorySegment.copy(bytes, from, room, ValueLayout.JAVA_BYTE, buffers.position(), count);
-        appendCandidate(count);
+        if (count <= StringViews.MAX_INLINE) {
+            int prefix = InlineBytes.prefix(bytes, from, count);
+            appendShort(StringViews.low(count, prefix), InlineBytes.rest(bytes, from, count));
+        } else {
+            MemorySegment room = buffers.roomFor(count);
+            MemorySegment.copy(bytes, from, room, ValueLayout.JAVA_BYTE, buffers.position(), count);
+            appendCandidate(count);
+        }
     }
 
     /// Adds the `count` bytes of `source` from `from` on.
     public void appendBytes(MemorySegment source, long from, int count) {
-        MemorySegment room = buffers.roomFor(count);
-        MemorySegment.copy(source, from, room, buffers.position(), count);
-        appendCandidate(count);
+        if (count <= StringViews.MAX_INLINE) {
+            int prefix = InlineBytes.prefix(source, from, count);
+            appendShort(StringViews.low(count, prefix), InlineBytes.rest(source, from, count));
+        } else {
+            MemorySegment room = buffers.roomFor(count);
+            MemorySegment.copy(source, from, room, buffers.position(), count);
+            appendCandidate(count);
+        }
     }
 
     /// Adds `count` values that lie in `bytes` one after the other: value `i` from `offsets[i]` up
@@ -73,29 +83,46 @@ public final class TextBuilder extends ColumnBuilder {
         appendBytes(bytes, 0, bytes.length);
     }
 
+    private void appendShort(long low, long high) {
+        reserve(1);
+        DictionaryIndex entries = dictionary;
+        if (entries != null) {
+            int code = entries.find(low, high);
+            if (code < 0 && hasRoom(entries)) code = entries.add(low, high);
+            if (code >= 0) {
+                appendCode(code);
+                return;
+            }
+            decode(entries);
+        }
+        StringViews.set(views, length(), low, high);
+        advance(1);
+    }
+
     private void appendCandidate(int count) {
         reserve(1);
         long low = buffers.low(count);
         DictionaryIndex entries = dictionary;
-        if (entries == null || !appendCode(entries, low)) {
-            StringViews.set(views, length(), low, buffers.high(count));
+        if (entries != null) {
+            int code = entries.find(low);
+            if (code < 0 && hasRoom(entries)) code = entries.add(low, buffers.keep(count));
+            if (code >= 0) {
+                appendCode(code);
+                return;
+            }
+            decode(entries);
         }
+        StringViews.set(views, length(), low, buffers.keep(count));
         advance(1);
     }
 
-    /// Writes the code of the candidate, unless there are too many values for a dictionary, which
-    /// then ends.
-    private boolean appendCode(DictionaryIndex entries, long low) {
-        int code = entries.find(low);
-        if (code < 0) {
-            if (entries.size() >= mostEntries(Math.max(expectedRows, length() + 1))) {
-                decode(entries);
-                return false;
-            }
-            code = entries.add(low);
-        }
+    private void appendCode(int code) {
         codes.setAtIndex(Layouts.INT, length(), code);
-        return true;
+        advance(1);
+    }
+
+    private boolean hasRoom(DictionaryIndex entries) {
+        return entries.size() < mostEntries(Math.max(expectedRows, length() + 1));
     }
 
     private static long mostEntries(long rows) {

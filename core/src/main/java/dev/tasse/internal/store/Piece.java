@@ -93,13 +93,25 @@ sealed interface Piece {
         /// How far a buffer is filled, unless a single string is longer.
         static final int MOST = 1 << 30;
 
+        // Values mostly lie one after the other, as they were written: whole runs go at once.
         @Override
         public void writeTo(WireSink sink) throws IOException {
+            MemorySegment views = text.views();
+            int buffer = 0;
+            long start = 0;
+            long end = 0;
             for (long row = from; row < to; row++) {
-                int length = text.byteLength(row);
+                int length = StringViews.length(views, row);
                 if (length <= StringViews.MAX_INLINE) continue;
-                sink.write(text.source(row), text.position(row), length);
+                int offset = StringViews.offset(views, row);
+                if (offset != end || StringViews.buffer(views, row) != buffer) {
+                    if (end > start) sink.write(text.buffer(buffer), start, end - start);
+                    buffer = StringViews.buffer(views, row);
+                    start = offset;
+                }
+                end = (long) offset + length;
             }
+            if (end > start) sink.write(text.buffer(buffer), start, end - start);
         }
     }
 }

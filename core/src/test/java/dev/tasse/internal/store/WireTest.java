@@ -11,6 +11,7 @@ import dev.tasse.data.DictionaryColumn;
 import dev.tasse.data.StringColumn;
 import dev.tasse.data.Table;
 import dev.tasse.error.DataException;
+import dev.tasse.internal.memory.LeakCheck;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.testing.RandomTypes;
 import dev.tasse.testing.Tables;
@@ -18,6 +19,7 @@ import dev.tasse.type.Schema;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32C;
 
+@ExtendWith(LeakCheck.class)
 final class WireTest {
     private static final int ROUNDS = 200;
 
