@@ -50,6 +50,14 @@ public final class BoolBuilder extends ColumnBuilder {
     }
 
     @Override
+    void repeatLast(Object value, long count) {
+        long end = length() + count;
+        Bitmap whole = Bitmap.of(bits, 0, end);
+        if (whole.get(length() - 1)) whole.setRange(length(), end, true);
+        advance(count);
+    }
+
+    @Override
     void resize(long rows) {
         MemorySegment larger = lease.allocateZeroed(bytesOfBits(rows));
         MemorySegment.copy(bits, 0, larger, 0, bytesOfBits(length()));

@@ -98,8 +98,7 @@ public abstract sealed class ColumnBuilder
         if (count == 0) return;
         reserve(count);
         writeNulls(count);
-        MemorySegment bits = validBits();
-        for (long row = length; row < length + count; row++) clear(bits, row);
+        Bitmap.of(validBits(), 0, capacity).setRange(length, length + count, false);
         length += count;
     }
 
@@ -136,8 +135,11 @@ public abstract sealed class ColumnBuilder
     /// Adds `value` `count` times.
     ///
     /// @throws IllegalArgumentException if it is not a value of the type
-    public void appendRepeated(Object value, long count) {
-        for (long i = 0; i < count; i++) appendObject(value);
+    public final void appendRepeated(Object value, long count) {
+        if (count == 0) return;
+        reserve(count);
+        appendObject(value);
+        repeatLast(value, count - 1);
     }
 
     /// Adds a truth value to a `BOOL` column.
@@ -183,6 +185,11 @@ public abstract sealed class ColumnBuilder
 
     abstract void appendObject(Object value);
 
+    /// Adds the last value, which is `value`, `count` times more; there is memory for it.
+    void repeatLast(Object value, long count) {
+        for (long i = 0; i < count; i++) appendObject(value);
+    }
+
     /// Moves what is written to memory for `rows` rows.
     abstract void resize(long rows);
 
@@ -213,6 +220,17 @@ public abstract sealed class ColumnBuilder
         MemorySegment larger = lease.allocate(Math.multiplyExact(rows, (long) width));
         MemorySegment.copy(old, 0, larger, 0, length * width);
         return larger;
+    }
+
+    /// Copies the last of the rows of `width` bytes to the `count` rows behind it, in steps that
+    /// double: a constant is written out for every batch that it takes part in.
+    final void repeatLast(MemorySegment rows, int width, long count) {
+        long first = (length - 1) * width;
+        long end = (count + 1) * width;
+        for (long done = width; done < end; done *= 2) {
+            MemorySegment.copy(rows, first, rows, first + done, Math.min(done, end - done));
+        }
+        length += count;
     }
 
     final Bitmap validity() {

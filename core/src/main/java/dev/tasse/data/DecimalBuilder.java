@@ -89,6 +89,11 @@ public final class DecimalBuilder extends ColumnBuilder {
     }
 
     @Override
+    void repeatLast(Object value, long count) {
+        repeatLast(values, decimal.valueBytes(), count);
+    }
+
+    @Override
     void resize(long rows) {
         values = moved(values, rows, decimal.valueBytes());
     }

@@ -107,14 +107,6 @@ public final class FixedBuilder extends ColumnBuilder {
         advance(count);
     }
 
-    @Override
-    public void appendRepeated(Object value, long count) {
-        long raw = Values.encode(type(), value);
-        reserve(count);
-        for (long row = length(); row < length() + count; row++) put(row, raw);
-        advance(count);
-    }
-
     private void put(long row, long raw) {
         switch (width) {
             case Byte.BYTES -> values.setAtIndex(Layouts.BYTE, row, (byte) raw);
@@ -131,7 +123,15 @@ public final class FixedBuilder extends ColumnBuilder {
 
     @Override
     void appendObject(Object value) {
-        appendRepeated(value, 1);
+        long raw = Values.encode(type(), value);
+        reserve(1);
+        put(length(), raw);
+        advance(1);
+    }
+
+    @Override
+    void repeatLast(Object value, long count) {
+        repeatLast(values, width, count);
     }
 
     @Override

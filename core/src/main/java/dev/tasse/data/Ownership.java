@@ -40,11 +40,11 @@ final class Ownership implements Runnable {
         return lender == null ? released : lender.isReleased();
     }
 
-    /// One more count on each region.
-    synchronized List<Region> retain() {
+    /// One more count on each of `some` of the regions.
+    synchronized List<Region> retain(List<Region> some) {
         if (isReleased()) throw closed();
-        List<Region> retained = new ArrayList<>(regions.size());
-        for (Region region : regions) retained.add(region.retain());
+        List<Region> retained = new ArrayList<>(some.size());
+        for (Region region : some) retained.add(region.retain());
         return retained;
     }
 

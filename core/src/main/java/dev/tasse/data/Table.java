@@ -196,14 +196,15 @@ public final class Table implements AutoCloseable, Held {
     public Table slice(long from, long count) {
         Objects.checkFromIndexSize(from, count, rowCount);
         List<Column> views = columns().stream().map(column -> column.slice(from, count)).toList();
-        return new Table(schema, count, views, Ownership.of(ownership.retain()));
+        List<Region> used = regions().size() > 1 ? Backing.find(views, regions()) : regions();
+        return new Table(schema, count, views, Ownership.of(ownership.retain(used)));
     }
 
     /// The same rows: a handle of its own, to be closed for itself.
     ///
     /// @throws IllegalStateException if the table is closed
     public Table share() {
-        return new Table(schema, rowCount, columns, Ownership.of(ownership.retain()));
+        return new Table(schema, rowCount, columns, Ownership.of(ownership.retain(regions())));
     }
 
     /// The tables that this one was put together from, at least one. They belong to this table and

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Writes a column of text or bytes.
 public final class TextBuilder extends ColumnBuilder {
+    private static final int FREE_ENTRIES = 1024;
+
     private final long expectedRows;
     private final TextBuffers buffers;
     private MemorySegment views = MemorySegment.NULL;
@@ -26,8 +28,9 @@ public final class TextBuilder extends ColumnBuilder {
         this.buffers = new TextBuffers(lease, expectedRows);
     }
 
-    /// Keeps each distinct value once, as long as there are at most 16,384 of them and 8 rows for
-    /// each, by the rows expected or written: otherwise the column becomes a plain one.
+    /// Keeps each distinct value once if in the end there are at most 16,384 of them and 8 rows for
+    /// each: otherwise the column becomes a plain one, as soon as that is clear from the rows
+    /// expected or written.
     ///
     /// Costs a search for each row. To be called before the first row.
     ///
@@ -121,8 +124,10 @@ public final class TextBuilder extends ColumnBuilder {
         advance(1);
     }
 
+    /// More than the rows so far allow: what is written first may be expected to come again.
     private boolean hasRoom(DictionaryIndex entries) {
-        return entries.size() < mostEntries(Math.max(expectedRows, length() + 1));
+        long rows = Math.max(expectedRows, length() + 1);
+        return entries.size() < Math.max(mostEntries(rows), FREE_ENTRIES);
     }
 
     private static long mostEntries(long rows) {
@@ -139,23 +144,6 @@ public final class TextBuilder extends ColumnBuilder {
         }
         codes = MemorySegment.NULL;
         dictionary = null;
-    }
-
-    @Override
-    public void appendRepeated(Object value, long count) {
-        if (count == 0) return;
-        appendObject(value);
-        long first = length() - 1;
-        reserve(count - 1);
-        for (long row = length(); row < first + count; row++) {
-            if (dictionary == null) {
-                long low = StringViews.low(views, first);
-                StringViews.set(views, row, low, StringViews.high(views, first));
-            } else {
-                codes.setAtIndex(Layouts.INT, row, codes.getAtIndex(Layouts.INT, first));
-            }
-        }
-        advance(count - 1);
     }
 
     @Override
@@ -177,6 +165,12 @@ public final class TextBuilder extends ColumnBuilder {
         } else {
             appendUtf8(Values.text(type(), value));
         }
+    }
+
+    @Override
+    void repeatLast(Object value, long count) {
+        if (dictionary == null) repeatLast(views, StringViews.BYTES, count);
+        else repeatLast(codes, Integer.BYTES, count);
     }
 
     @Override

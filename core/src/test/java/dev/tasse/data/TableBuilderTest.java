@@ -24,7 +24,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -242,6 +244,62 @@ final class TableBuilderTest {
                 assertThat(Tables.values(coded.dictionary())).doesNotHaveDuplicates();
             }
             return column;
+        }
+    }
+
+    @Test
+    void repeatedValueIsTheSameAsManySingleOnes() {
+        for (long seed = 0; seed < 20; seed++) {
+            try (Table table = Tables.random(pool, seed, 5)) {
+                for (Column column : table.columns()) {
+                    repeated(column, (int) seed * 7);
+                }
+            }
+        }
+    }
+
+    private void repeated(Column column, int count) {
+        try (Lease lease = pool.lease(0, "test")) {
+            ColumnBuilder builder = ColumnBuilder.of(lease, column.type(), 0);
+            List<Object> expected = new ArrayList<>();
+            for (long row = 0; row < column.length(); row++) {
+                Object value = column.get(row);
+                if (value == null) builder.appendNulls(count);
+                else builder.appendRepeated(value, count);
+                expected.addAll(Collections.nCopies(count, Tables.values(column).get((int) row)));
+            }
+            assertThat(Tables.values(builder.finish())).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void repeatedTextIsKeptOnceInADictionaryToo() {
+        try (Lease lease = pool.lease(0, "test")) {
+            TextBuilder builder = (TextBuilder) ColumnBuilder.of(lease, DataType.STRING, 0);
+            builder.encodeDictionary();
+            builder.appendRepeated("a text that does not fit a view", 1000);
+            builder.appendRepeated("b", 1000);
+            DictionaryColumn column = (DictionaryColumn) builder.finish();
+            assertThat(column.dictionary().length()).isEqualTo(2);
+            assertThat(column.getString(999)).isEqualTo("a text that does not fit a view");
+            assertThat(column.getString(1000)).isEqualTo("b");
+            assertThat(column.getString(1999)).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void constantIsWrittenOutForTheEngine() {
+        for (long seed = 0; seed < 20; seed++) {
+            try (Table table = Tables.random(pool, seed, 1);
+                    Lease lease = pool.lease(0, "test")) {
+                for (Column column : table.columns()) {
+                    ConstantColumn constant = new ConstantColumn(column.type(), 100, column.get(0));
+                    Column expanded = constant.expanded(lease);
+                    Tables.assertEqual("seed " + seed, constant, expanded);
+                    assertThat(expanded instanceof ConstantColumn)
+                            .isEqualTo(column.type().equals(DataType.NULL));
+                }
+            }
         }
     }
 
