@@ -9,10 +9,11 @@ public final class Suggestion {
     private Suggestion() {}
 
     /// The nearest of `known` to `wrong`, if any is near: at most a third of its letters differ
-    /// (Damerau-Levenshtein distance, letter case ignored). The first of equally near ones wins.
+    /// (Damerau-Levenshtein distance, letter case ignored), but never all. The first of equally
+    /// near ones wins.
     public static Optional<String> nearest(String wrong, Collection<String> known) {
         String from = wrong.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, wrong.length() / 3);
+        int limit = Math.min(Math.max(1, wrong.length() / 3), wrong.length() - 1);
         String best = "";
         int bestDistance = limit + 1;
         for (String name : known) {

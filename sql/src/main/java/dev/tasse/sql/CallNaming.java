@@ -107,7 +107,8 @@ final class CallNaming {
         }
         boolean rows = operands.isEmpty() || SqlNames.isStar(operands.getFirst());
         if (name.equals("count") && rows) return "count_star()";
-        if (name.equals("coalesce")) return "COALESCE(" + naming.list(operands) + ")";
+        if (name.equals("coalesce") || name.equals("ifnull"))
+            return "COALESCE(" + naming.list(operands) + ")";
         SqlLiteral quantifier = call.getFunctionQuantifier();
         boolean distinct = quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT;
         String inner = (distinct ? "DISTINCT " : "") + naming.list(operands);

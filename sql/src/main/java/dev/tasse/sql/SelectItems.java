@@ -138,39 +138,20 @@ final class SelectItems {
     SqlNodeList order(SqlNodeList list, SqlNode query) {
         List<SqlNode> keys = new ArrayList<>();
         for (SqlNode item : list) {
-            if (isAll(bare(item))) {
-                for (int i = 1; i <= width(query, item); i++) keys.add(withBare(item, i));
+            SqlNode bare = OrderItems.bare(item);
+            if (isAll(bare)) {
+                for (int i = 1; i <= width(query, item); i++) {
+                    keys.add(OrderItems.directed(item, ordinal(i, item)));
+                }
             } else {
-                keys.add(key(item));
+                keys.add(OrderItems.directed(item, expressions.rewrite(bare)));
             }
         }
         return new SqlNodeList(keys, list.getParserPosition());
     }
 
-    private SqlNode key(SqlNode item) {
-        if (!isDirection(item)) return expressions.rewrite(item);
-        SqlCall call = (SqlCall) item;
-        return call.getOperator().createCall(call.getParserPosition(), key(call.operand(0)));
-    }
-
-    private static SqlNode withBare(SqlNode item, int ordinal) {
-        SqlParserPos position = item.getParserPosition();
-        if (!isDirection(item)) {
-            return SqlLiteral.createExactNumeric(String.valueOf(ordinal), position);
-        }
-        SqlCall call = (SqlCall) item;
-        return call.getOperator().createCall(position, withBare(call.operand(0), ordinal));
-    }
-
-    private static SqlNode bare(SqlNode item) {
-        return isDirection(item) ? bare(((SqlCall) item).operand(0)) : item;
-    }
-
-    private static boolean isDirection(SqlNode item) {
-        return switch (item.getKind()) {
-            case DESCENDING, NULLS_FIRST, NULLS_LAST -> true;
-            default -> false;
-        };
+    private static SqlNode ordinal(int ordinal, SqlNode item) {
+        return SqlLiteral.createExactNumeric(String.valueOf(ordinal), item.getParserPosition());
     }
 
     private static int width(SqlNode query, SqlNode place) {

@@ -168,7 +168,7 @@ final class TextRewrite {
         String inner = token.text().substring(1, token.text().length() - 1);
         if (!inner.matches("[+-]?\\d+ [A-Za-z]+")) return;
         int space = inner.indexOf(' ');
-        put(token, "'" + inner.substring(0, space) + "' " + inner.substring(space + 1) + ' ');
+        put(token, "'" + inner.substring(0, space) + "' " + inner.substring(space + 1));
     }
 
     private boolean follows(int i, String... words) {

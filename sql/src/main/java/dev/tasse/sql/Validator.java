@@ -3,6 +3,7 @@ package dev.tasse.sql;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -15,6 +16,7 @@ import org.apache.calcite.sql.validate.SqlValidatorNamespace;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /// Resolves the names of one query; knows what columns there were to choose from when it fails.
 final class Validator extends SqlValidatorImpl {
@@ -27,12 +29,7 @@ final class Validator extends SqlValidatorImpl {
     // The few that the validator looks up by name, since it makes calls of them itself. All others
     // were found in the engine's tables by the rewrite.
     private static final SqlOperatorTable OPERATORS =
-            SqlOperatorTables.of(
-                    SqlStdOperatorTable.DESC,
-                    SqlStdOperatorTable.NULLS_FIRST,
-                    SqlStdOperatorTable.NULLS_LAST,
-                    SqlStdOperatorTable.COALESCE,
-                    SqlStdOperatorTable.EQUALS);
+            SqlOperatorTables.of(SqlStdOperatorTable.COALESCE, SqlStdOperatorTable.EQUALS);
 
     private final Deque<SqlSelect> open = new ArrayDeque<>();
 
@@ -45,6 +42,21 @@ final class Validator extends SqlValidatorImpl {
         open.push(select);
         super.validateSelect(select, target);
         open.pop();
+    }
+
+    // DESC and NULLS FIRST say nothing that could be wrong, but to look at them the validator makes
+    // all of its error messages, a third of its time at the first query.
+    @Override
+    protected void validateOrderList(SqlSelect select) {
+        SqlNodeList order = select.getOrderList();
+        if (order == null) return;
+        List<SqlNode> bare = order.stream().map(OrderItems::bare).toList();
+        select.setOrderBy(new SqlNodeList(bare, order.getParserPosition()));
+        super.validateOrderList(select);
+        SqlNodeList valid = Objects.requireNonNull(select.getOrderList());
+        for (int i = 0; i < valid.size(); i++) {
+            valid.set(i, OrderItems.directed(order.get(i), valid.get(i)));
+        }
     }
 
     /// The columns of the tables of the innermost query whose validation has not come to an end.

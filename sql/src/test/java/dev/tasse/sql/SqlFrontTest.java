@@ -1,0 +1,81 @@
+package dev.tasse.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tasse.data.Table;
+import dev.tasse.error.DataException;
+import dev.tasse.error.QueryException;
+import dev.tasse.internal.plan.FramePlan;
+import dev.tasse.internal.plan.SqlFrontEnd;
+import dev.tasse.internal.plan.Values;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+class SqlFrontTest {
+    private final Fixture catalog = new Fixture();
+
+    private FramePlan plan(String query) {
+        return new SqlFront().plan(query, catalog);
+    }
+
+    @Test
+    void theEngineFindsItByServiceLoader() {
+        assertThat(ServiceLoader.load(SqlFrontEnd.class)).hasOnlyElementsOfType(SqlFront.class);
+    }
+
+    @Test
+    void preparingTwiceIsNoHarm() {
+        new SqlFront().prepare();
+        new SqlFront().prepare();
+        assertThat(plan("select 1").schema().size()).isEqualTo(1);
+    }
+
+    @Test
+    void optionsOfReadFunctionsArriveByName() {
+        plan(
+                "select * from read_csv('data/u.csv', delimiter => ';', Header = true, skip := 3,"
+                        + " names => ['a', 'b'], types => {'a': 'INT', b: 'DATE'}, share => 0.5)");
+        assertThat(catalog.reads())
+                .containsExactly(
+                        "csv data/u.csv {delimiter=;, header=true, skip=3, names=[a, b],"
+                                + " types={a=INT, b=DATE}, share=0.5}");
+    }
+
+    @Test
+    void constantRowsAreHeld() {
+        Values rows =
+                (Values) plan("values (1, 'a', 1.5, date '2020-02-29'), (-7, null, 10, null)");
+        List<Object> cells = new ArrayList<>();
+        for (Table row : rows.partitions()) {
+            for (int i = 0; i < row.columnCount(); i++)
+                cells.add(String.valueOf(row.column(i).get(0)));
+        }
+        assertThat(cells)
+                .containsExactly(
+                        "1",
+                        "a",
+                        new BigDecimal("1.5").toString(),
+                        LocalDate.of(2020, 2, 29).toString(),
+                        "-7",
+                        "null",
+                        "10.0",
+                        "null");
+    }
+
+    @Test
+    void aFileThatCannotBeOpenedIsTheCauseOfTheError() {
+        assertThatExceptionOfType(QueryException.class)
+                .isThrownBy(() -> plan("select *\nfrom 'nowhere/a.csv'"))
+                .withMessageContaining("nowhere/a.csv: no such file")
+                .withCauseInstanceOf(DataException.class)
+                .satisfies(e -> assertThat(e.line()).isEqualTo(2))
+                .satisfies(e -> assertThat(e.column()).isEqualTo(6));
+    }
+}
