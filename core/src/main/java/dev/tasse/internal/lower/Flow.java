@@ -1,0 +1,83 @@
+package dev.tasse.internal.lower;
+
+import dev.tasse.internal.operator.PipelineInput;
+import dev.tasse.internal.operator.Step;
+import dev.tasse.type.Schema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Rows on their way: where the partitions come from, and the steps that wait to be fused into the
+/// task that takes them.
+///
+/// @param input what a task of the pipeline reads
+/// @param firstId the first of the tasks that the input stands for; unused for sources
+/// @param partitions how many tasks the pipeline will have
+/// @param steps what happens to the rows
+/// @param sides the join tables of the probe steps
+/// @param labels what the steps are called in drawings
+/// @param schema the columns after the steps
+record Flow(
+        PipelineInput input,
+        int firstId,
+        int partitions,
+        List<Step> steps,
+        List<Side> sides,
+        List<String> labels,
+        Schema schema) {
+    Flow {
+        steps = List.copyOf(steps);
+        sides = List.copyOf(sides);
+        labels = List.copyOf(labels);
+    }
+
+    /// A join table: one for all partitions, or one for each from `firstId` on.
+    record Side(int firstId, boolean perPartition) {}
+
+    /// The rows of `partitions` tables that the tasks from `firstId` on make.
+    static Flow ofTables(int firstId, int partitions, Schema schema) {
+        return new Flow(
+                new PipelineInput.FromTable(),
+                firstId,
+                partitions,
+                List.of(),
+                List.of(),
+                List.of(),
+                schema);
+    }
+
+    /// The rows of `partitions` partitions, cut by the `count` tasks from `firstId` on.
+    static Flow ofSlices(int firstId, int count, int partitions, Schema schema) {
+        return new Flow(
+                new PipelineInput.FromSlices(count),
+                firstId,
+                partitions,
+                List.of(),
+                List.of(),
+                List.of(),
+                schema);
+    }
+
+    Flow then(Step step, String label, Schema next) {
+        List<Step> more = new ArrayList<>(steps);
+        more.add(step);
+        return new Flow(input, firstId, partitions, more, sides, labelled(label), next);
+    }
+
+    private List<String> labelled(String label) {
+        List<String> more = new ArrayList<>(labels);
+        more.add(label);
+        return more;
+    }
+
+    Flow withSide(Side side) {
+        List<Side> more = new ArrayList<>(sides);
+        more.add(side);
+        return new Flow(input, firstId, partitions, steps, more, labels, schema);
+    }
+
+    /// Whether these are tables as tasks have made them, with nothing left to do.
+    boolean isMaterialized() {
+        return input instanceof PipelineInput.FromTable && steps.isEmpty();
+    }
+}

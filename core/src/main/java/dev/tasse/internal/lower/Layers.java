@@ -1,0 +1,64 @@
+package dev.tasse.internal.lower;
+
+import dev.tasse.graph.Dependencies;
+import dev.tasse.graph.Layer;
+import dev.tasse.graph.Op;
+import dev.tasse.graph.TaskGraph;
+import dev.tasse.internal.operator.Pipeline;
+import dev.tasse.internal.operator.PipelineInput;
+import dev.tasse.internal.operator.SinkSpec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The graph as it is made: adds layers and wires their tasks.
+final class Layers {
+    private final TaskGraph.Builder graph = TaskGraph.builder();
+    private final int batchRows;
+    private int count;
+
+    Layers(int batchRows) {
+        this.batchRows = batchRows;
+    }
+
+    TaskGraph build() {
+        return graph.build();
+    }
+
+    int batchRows() {
+        return batchRows;
+    }
+
+    /// Adds a task for each partition of `flow`, which ends in `sink`; the id of the first.
+    int pipeline(Flow flow, SinkSpec sink, String label) {
+        List<String> labels = new ArrayList<>(flow.labels());
+        labels.add(label);
+        labels.removeIf(String::isEmpty);
+        Op op = new Pipeline(flow.input(), flow.steps(), sink, batchRows);
+        return add(op, flow.partitions(), String.join(", ", labels), dependencies(flow));
+    }
+
+    /// Adds `tasks` tasks; the id of the first.
+    int add(Op op, int tasks, String label, Dependencies dependencies) {
+        Layer layer = Layer.of("layer-" + ++count, op, tasks).withLabel(label);
+        return graph.add(layer, dependencies);
+    }
+
+    private static Dependencies dependencies(Flow flow) {
+        List<Integer> ids = new ArrayList<>();
+        for (int task = 0; task < flow.partitions(); task++) {
+            switch (flow.input()) {
+                case PipelineInput.FromSource _, PipelineInput.FromTables _ -> {}
+                case PipelineInput.FromTable _ -> ids.add(flow.firstId() + task);
+                case PipelineInput.FromSlices(int slices) -> {
+                    for (int i = 0; i < slices; i++) ids.add(flow.firstId() + i);
+                }
+            }
+            for (Flow.Side side : flow.sides()) {
+                ids.add(side.firstId() + (side.perPartition() ? task : 0));
+            }
+        }
+        int[] rows = ids.stream().mapToInt(Integer::intValue).toArray();
+        return Dependencies.uniform(flow.partitions(), rows);
+    }
+}

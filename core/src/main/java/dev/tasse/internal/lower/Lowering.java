@@ -1,0 +1,184 @@
+package dev.tasse.internal.lower;
+
+import dev.tasse.graph.Dependencies;
+import dev.tasse.internal.operator.AggregateSpec;
+import dev.tasse.internal.operator.FinalAggregate;
+import dev.tasse.internal.operator.LimitRows;
+import dev.tasse.internal.operator.MergeRuns;
+import dev.tasse.internal.operator.PipelineInput;
+import dev.tasse.internal.operator.SinkSpec;
+import dev.tasse.internal.operator.Splitters;
+import dev.tasse.internal.operator.Step;
+import dev.tasse.internal.plan.Aggregate;
+import dev.tasse.internal.plan.Filter;
+import dev.tasse.internal.plan.FramePlan;
+import dev.tasse.internal.plan.Join;
+import dev.tasse.internal.plan.Limit;
+import dev.tasse.internal.plan.Project;
+import dev.tasse.internal.plan.Scan;
+import dev.tasse.internal.plan.Sort;
+import dev.tasse.internal.plan.Values;
+import dev.tasse.spi.Split;
+import dev.tasse.spi.SplitHint;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Turns a plan into layers of tasks. Chains of steps on one partition become one task; what needs
+/// rows of other partitions cuts the chain.
+public final class Lowering {
+    // A sort with a limit keeps so many rows of each partition at most, instead of sorting all.
+    private static final long MAX_TOP_ROWS = 1 << 20;
+
+    private final LoweringOptions options;
+    private final Layers layers;
+
+    private Lowering(LoweringOptions options) {
+        this.options = options;
+        layers = new Layers(options.batchRows());
+    }
+
+    /// The tasks that compute `plan`.
+    public static Lowered lower(FramePlan plan, LoweringOptions options) {
+        Lowering lowering = new Lowering(options);
+        Flow result = lowering.tables(lowering.flow(plan));
+        int first = result.firstId();
+        List<Integer> wanted = IntStream.range(first, first + result.partitions()).boxed().toList();
+        return new Lowered(lowering.layers.build(), wanted);
+    }
+
+    Layers layers() {
+        return layers;
+    }
+
+    LoweringOptions options() {
+        return options;
+    }
+
+    /// The rows of `plan`.
+    Flow flow(FramePlan plan) {
+        return switch (plan) {
+            case Scan scan -> scan(scan);
+            case Values values -> values(values);
+            case Filter filter ->
+                    flow(filter.input())
+                            .then(
+                                    new Step.FilterStep(filter.predicate()),
+                                    "filter",
+                                    filter.schema());
+            case Project project ->
+                    flow(project.input())
+                            .then(
+                                    new Step.ProjectStep(project.expressions()),
+                                    "project",
+                                    project.schema());
+            case Aggregate aggregate -> aggregate(aggregate);
+            case Sort sort -> sort(sort, Limit.ALL);
+            case Limit limit -> limit(limit);
+            case Join join -> new JoinLowering(this).lower(join);
+        };
+    }
+
+    /// The rows of `flow` as a table a partition.
+    Flow tables(Flow flow) {
+        if (flow.isMaterialized()) return flow;
+        int first = layers.pipeline(flow, new SinkSpec.Collect(flow.schema()), "");
+        return Flow.ofTables(first, flow.partitions(), flow.schema());
+    }
+
+    private Flow scan(Scan scan) {
+        List<Split> splits = scan.source().splits(SplitHint.threads(options.threads()));
+        return new Flow(
+                new PipelineInput.FromSource(scan.source(), splits, scan.pushdown()),
+                0,
+                splits.size(),
+                List.of(),
+                List.of(),
+                List.of("read " + scan.source().describe()),
+                scan.schema());
+    }
+
+    private static Flow values(Values values) {
+        return new Flow(
+                new PipelineInput.FromTables(values.partitions()),
+                0,
+                values.partitions().size(),
+                List.of(),
+                List.of(),
+                List.of("take tables"),
+                values.schema());
+    }
+
+    private Flow aggregate(Aggregate aggregate) {
+        Flow input = flow(aggregate.input());
+        boolean one = aggregate.keys().isEmpty() || input.partitions() == 1;
+        int partitions = one ? 1 : options.threads();
+        AggregateSpec spec =
+                new AggregateSpec(
+                        aggregate.keys(),
+                        aggregate.calls(),
+                        aggregate.names(),
+                        options.equalHashes());
+        SinkSpec partial = new SinkSpec.Partial(spec, partitions);
+        int first = layers.pipeline(input, partial, "aggregate");
+        int merged =
+                layers.add(
+                        new FinalAggregate(spec, options.batchRows()),
+                        partitions,
+                        "merge aggregates",
+                        Dependencies.allToAll(first, input.partitions(), partitions));
+        return Flow.ofTables(merged, partitions, aggregate.schema());
+    }
+
+    private Flow sort(Sort sort, long limit) {
+        Flow input = flow(sort.input());
+        long kept = limit == Limit.ALL ? -1 : limit;
+        SinkSpec sorted = new SinkSpec.Sorted(sort.schema(), sort.keys(), kept);
+        int runs = layers.pipeline(input, sorted, "sort");
+        int runCount = input.partitions();
+        if (runCount == 1) return Flow.ofTables(runs, 1, sort.schema());
+        int partitions = kept < 0 ? options.threads() : 1;
+        int splitters =
+                layers.add(
+                        new Splitters(sort.keys(), partitions),
+                        1,
+                        "choose splitters",
+                        Dependencies.all(runs, runCount));
+        int[] ids = new int[partitions * (runCount + 1)];
+        for (int i = 0; i < ids.length; i++) {
+            int place = i % (runCount + 1);
+            ids[i] = place == 0 ? splitters : runs + place - 1;
+        }
+        int merged =
+                layers.add(
+                        new MergeRuns(sort.schema(), sort.keys(), kept),
+                        partitions,
+                        "merge runs",
+                        Dependencies.uniform(partitions, ids));
+        return Flow.ofTables(merged, partitions, sort.schema());
+    }
+
+    private Flow limit(Limit limit) {
+        boolean bounded = limit.count() < Limit.ALL - limit.offset();
+        long wanted = bounded ? limit.offset() + limit.count() : Limit.ALL;
+        boolean top = limit.input() instanceof Sort && wanted <= MAX_TOP_ROWS;
+        Flow input =
+                limit.input() instanceof Sort sort && top
+                        ? sort(sort, wanted)
+                        : flow(limit.input());
+        Flow cut = input;
+        if (bounded && !top) {
+            SinkSpec head = new SinkSpec.Head(input.schema(), wanted);
+            int first = layers.pipeline(input, head, "first " + wanted + " rows");
+            cut = Flow.ofTables(first, input.partitions(), input.schema());
+        }
+        Flow tables = tables(cut);
+        int rows =
+                layers.add(
+                        new LimitRows(limit.schema(), limit.offset(), limit.count()),
+                        1,
+                        "limit",
+                        Dependencies.all(tables.firstId(), tables.partitions()));
+        return Flow.ofTables(rows, 1, limit.schema());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.tasse.internal.operator;
+
+import dev.tasse.data.BoolColumn;
+import dev.tasse.data.Column;
+import dev.tasse.data.ConstantColumn;
+import dev.tasse.internal.kernel.Flattening;
+import dev.tasse.internal.kernel.JoinCursor;
+import dev.tasse.internal.kernel.Selection;
+import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.internal.memory.MemoryPool;
+import dev.tasse.internal.plan.Bound;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Pairs batches with the rows of a {@link JoinTable}: what a pipeline does at a probe step. One
+/// thread.
+final class JoinProbe implements AutoCloseable {
+    // So many pairs at once stay in the cache, however often a key occurs.
+    private static final int MOST_PAIRS = 8192;
+
+    private final JoinSpec spec;
+    private final List<Column> build;
+    private final Evaluator evaluator;
+    private final JoinCursor cursor;
+    private final Lease batchScratch;
+    private final Lease pairScratch;
+
+    JoinProbe(JoinTable side, JoinSpec spec, MemoryPool pool) {
+        this.spec = spec;
+        build = side.table().columns();
+        evaluator = new Evaluator(pool);
+        cursor = new JoinCursor(side.index(), spec.equalHashes(), MOST_PAIRS, pool);
+        batchScratch = pool.lease(0, "join batch");
+        pairScratch = pool.lease(0, "join condition");
+    }
+
+    /// Hands the pairs of `batch` to `next`, in batches of bounded size whose memory comes from
+    /// `out`.
+    void probe(Batch batch, Lease out, Consumer<Batch> next) {
+        batchScratch.reset();
+        List<Column> keys = new ArrayList<>();
+        for (Bound key : spec.probeKeys()) {
+            keys.add(evaluator.evaluate(key, batch, batchScratch));
+        }
+        cursor.start(keys, batch.rows(), batchScratch);
+        while (cursor.next()) {
+            long count = kept(batch);
+            if (count > 0) next.accept(pairs(batch, count, out));
+        }
+    }
+
+    /// How many pairs the condition leaves, which are moved to the front.
+    private long kept(Batch batch) {
+        if (spec.condition().isEmpty() || cursor.count() == 0) return cursor.count();
+        pairScratch.reset();
+        Bound condition = spec.condition().get();
+        Batch rows = conditionRows(batch, condition);
+        Column holds =
+                Flattening.flat(evaluator.evaluate(condition, rows, pairScratch), pairScratch);
+        Selection.Picked picked = Selection.trueRows((BoolColumn) holds, pairScratch);
+        for (long i = 0; i < picked.count(); i++) {
+            long pair = picked.rows().getAtIndex(Layouts.INT, i);
+            move(cursor.probeRows(), pair, i);
+            move(cursor.buildRows(), pair, i);
+        }
+        return picked.count();
+    }
+
+    private static void move(MemorySegment rows, long from, long to) {
+        rows.setAtIndex(Layouts.INT, to, rows.getAtIndex(Layouts.INT, from));
+    }
+
+    /// The pairs with the columns that `condition` reads; the others are null.
+    private Batch conditionRows(Batch batch, Bound condition) {
+        long count = cursor.count();
+        Set<Integer> read = new HashSet<>(condition.columns());
+        int probeFirst = spec.buildFirst() ? build.size() : 0;
+        int buildFirst = spec.buildFirst() ? 0 : batch.columns().size();
+        Selection.Picked probed = new Selection.Picked(cursor.probeRows(), count);
+        Selection.Picked built = new Selection.Picked(cursor.buildRows(), count);
+        List<Column> probeColumns = new ArrayList<>();
+        for (int i = 0; i < batch.columns().size(); i++) {
+            probeColumns.add(picked(batch.column(i), probed, read.contains(probeFirst + i)));
+        }
+        List<Column> buildColumns = new ArrayList<>();
+        for (int i = 0; i < build.size(); i++) {
+            buildColumns.add(picked(build.get(i), built, read.contains(buildFirst + i)));
+        }
+        return joined(probeColumns, buildColumns, count);
+    }
+
+    private Column picked(Column column, Selection.Picked rows, boolean read) {
+        return read
+                ? Selection.gather(column, rows, pairScratch)
+                : new ConstantColumn(column.type(), rows.count(), null);
+    }
+
+    private Batch pairs(Batch batch, long count, Lease out) {
+        List<Column> probeColumns = batch.columns();
+        if (!isWhole(batch.rows(), count)) {
+            Selection.Picked probed = new Selection.Picked(cursor.probeRows(), count);
+            probeColumns = gather(batch.columns(), probed, out);
+        }
+        Selection.Picked built = new Selection.Picked(cursor.buildRows(), count);
+        return joined(probeColumns, gather(build, built, out), count);
+    }
+
+    /// Whether each row of the batch is in one pair: then its columns are taken as they are.
+    private boolean isWhole(long rows, long count) {
+        if (rows != count) return false;
+        MemorySegment probeRows = cursor.probeRows();
+        boolean same = true;
+        for (int i = 0; i < count; i++) same &= probeRows.getAtIndex(Layouts.INT, i) == i;
+        return same;
+    }
+
+    private static List<Column> gather(List<Column> from, Selection.Picked rows, Lease out) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : from) columns.add(Selection.gather(column, rows, out));
+        return columns;
+    }
+
+    private Batch joined(List<Column> probeColumns, List<Column> buildColumns, long count) {
+        List<Column> columns = new ArrayList<>(spec.buildFirst() ? buildColumns : probeColumns);
+        columns.addAll(spec.buildFirst() ? probeColumns : buildColumns);
+        return new Batch(columns, count);
+    }
+
+    @Override
+    public void close() {
+        pairScratch.close();
+        batchScratch.close();
+        cursor.close();
+        evaluator.close();
+    }
+}

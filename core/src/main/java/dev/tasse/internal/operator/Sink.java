@@ -1,0 +1,16 @@
+package dev.tasse.internal.operator;
+
+import dev.tasse.graph.Held;
+
+/// The end of a pipeline: takes batches and makes one result of them. Used by one thread.
+public interface Sink extends AutoCloseable {
+    /// Takes `batch`, whose memory is reused afterwards.
+    void consume(Batch batch);
+
+    /// The result, once all batches have come.
+    Held finish();
+
+    /// Gives back what is not part of the result.
+    @Override
+    void close();
+}

@@ -1,0 +1,33 @@
+package dev.tasse.internal.operator;
+
+import dev.tasse.data.Table;
+import dev.tasse.graph.Held;
+
+import java.util.Arrays;
+
+/// A table whose rows lie by partition: what one task hands to all tasks behind a shuffle.
+public final class Slices implements Held {
+    private final Table table;
+    private final long[] starts;
+
+    /// The rows of partition `p` are those from `starts[p]` to `starts[p + 1]`.
+    Slices(Table table, long[] starts) {
+        this.table = table;
+        this.starts = Arrays.copyOf(starts, starts.length);
+    }
+
+    /// The rows of one partition, a handle of its own.
+    Table partition(int p) {
+        return table.slice(starts[p], starts[p + 1] - starts[p]);
+    }
+
+    @Override
+    public long bytes() {
+        return table.bytes();
+    }
+
+    @Override
+    public void release() {
+        table.close();
+    }
+}
