@@ -14,17 +14,23 @@ import java.util.List;
 final class SortKeys {
     private SortKeys() {}
 
-    /// The keys of `rows`, in memory of `lease` or of the rows.
+    /// The keys of `rows` for comparisons across tables, in memory of `lease` or of the rows.
     static KeyRows of(List<BoundSortKey> keys, Batch rows, Lease lease) {
+        List<Column> flat = new ArrayList<>();
+        for (Column column : columns(keys, rows, lease)) flat.add(Flattening.flat(column, lease));
+        return new KeyRows(flat, orders(keys));
+    }
+
+    /// The key columns of `rows`, of any encoding.
+    static List<Column> columns(List<BoundSortKey> keys, Batch rows, Lease lease) {
         List<Column> columns = new ArrayList<>();
-        List<KeyOrder> orders = new ArrayList<>();
         try (Evaluator evaluator = new Evaluator(lease)) {
-            for (BoundSortKey key : keys) {
-                Column column = evaluator.evaluate(key.key(), rows, lease);
-                columns.add(Flattening.flat(column, lease));
-                orders.add(new KeyOrder(key.descending(), key.nullsFirst()));
-            }
+            for (BoundSortKey key : keys) columns.add(evaluator.evaluate(key.key(), rows, lease));
         }
-        return new KeyRows(columns, orders);
+        return columns;
+    }
+
+    static List<KeyOrder> orders(List<BoundSortKey> keys) {
+        return keys.stream().map(key -> new KeyOrder(key.descending(), key.nullsFirst())).toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.tasse.internal.operator;
 
 import dev.tasse.data.Column;
-import dev.tasse.internal.kernel.KeyRows;
 import dev.tasse.internal.kernel.Selection;
 import dev.tasse.internal.kernel.Sorting;
 import dev.tasse.internal.memory.Layouts;
@@ -22,16 +21,16 @@ final class SortRuns {
         int count = Math.toIntExact(all.rows());
         long kept = limit < 0 ? count : Math.min(limit, count);
         try (Lease scratch = workspace.pool().lease(0, "sort keys")) {
-            KeyRows rows = SortKeys.of(keys, all, scratch);
-            int[] order = Sorting.order(rows, count);
+            List<Column> columns = SortKeys.columns(keys, all, scratch);
+            int[] order = Sorting.order(columns, SortKeys.orders(keys), count, scratch);
             MemorySegment numbers = scratch.allocate(kept * Integer.BYTES);
             MemorySegment.copy(order, 0, numbers, Layouts.INT, 0, Math.toIntExact(kept));
             Selection.Picked picked = new Selection.Picked(numbers, kept);
-            List<Column> columns = new ArrayList<>();
+            List<Column> sorted = new ArrayList<>();
             for (Column column : all.columns()) {
-                columns.add(Selection.gather(column, picked, workspace.out()));
+                sorted.add(Selection.gather(column, picked, workspace.out()));
             }
-            return new Batch(columns, kept);
+            return new Batch(sorted, kept);
         }
     }
 }

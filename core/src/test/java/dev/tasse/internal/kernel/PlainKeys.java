@@ -68,4 +68,12 @@ final class PlainKeys {
             return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString()));
         return ((Comparable<Object>) a).compareTo(b);
     }
+
+    /// The bytes of `value` if it is a buffer, else itself.
+    static Object bytes(Object value) {
+        if (!(value instanceof ByteBuffer buffer)) return value;
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
 }
