@@ -4,6 +4,7 @@ import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.error.Suggestion;
 import dev.tasse.internal.memory.MemoryPool;
+import dev.tasse.type.BinaryType;
 import dev.tasse.type.DataType;
 import dev.tasse.type.DecimalType;
 import dev.tasse.type.FloatType;
@@ -12,6 +13,7 @@ import dev.tasse.type.ListType;
 import dev.tasse.type.MapType;
 import dev.tasse.type.NullType;
 import dev.tasse.type.StructType;
+import dev.tasse.type.Utf8Type;
 
 import java.util.Collection;
 import java.util.List;
@@ -136,9 +138,17 @@ public final class Aggregates {
                         case DecimalType decimal -> new DecimalSum(decimal, pool);
                         default -> new LongSum(false, pool);
                     };
-            case "min" -> new Extreme(false, type, pool);
-            case "max" -> new Extreme(true, type, pool);
+            case "min" -> extreme(false, type, pool);
+            case "max" -> extreme(true, type, pool);
             default -> throw new AssertionError("no reducer for " + name);
+        };
+    }
+
+    private static Reducer extreme(boolean greatest, DataType type, MemoryPool pool) {
+        return switch (type) {
+            case Utf8Type _, BinaryType _ -> new TextExtreme(greatest, type, pool);
+            case DecimalType wide when !wide.isNarrow() -> new WideExtreme(greatest, wide, pool);
+            default -> new WordExtreme(greatest, type, pool);
         };
     }
 }

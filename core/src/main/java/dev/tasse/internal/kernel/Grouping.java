@@ -1,166 +1,107 @@
 package dev.tasse.internal.kernel;
 
 import dev.tasse.data.Column;
+import dev.tasse.data.ConstantColumn;
+import dev.tasse.data.DictionaryColumn;
 import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.type.DataType;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Numbers the distinct keys that it sees from 0 up: the hash table of aggregation.
+/// Numbers the distinct keys that it sees from 0 up: the hash table of aggregation. Null is a key
+/// like any other; equal floats are one. Used by one thread.
 ///
-/// Open addressing with linear probing, half full at most. A slot of 8 bytes holds the upper half
-/// of the hash and the number of the group plus one. A batch goes through in rounds: every row that
-/// is left looks at its slot, takes an empty one for a new group, or waits to be compared with the
-/// group whose hash half is the same; the comparison then runs column by column. Rows that differ
-/// look at the next slot in the next round (after the vectorised `GroupValues` of Apache
-/// DataFusion).
+/// How groups are found is decided by the first batch: {@link PackedGroups} where the keys are
+/// small enough, else {@link HashedGroups}. A single key that comes dictionary encoded is looked up
+/// once for each entry of a dictionary that occurs.
 public final class Grouping implements AutoCloseable {
-    private static final int FIRST_SLOTS = 256;
-    private static final long HALF = 0xFFFF_FFFF_0000_0000L;
-
-    private final MemoryPool pool;
     private final List<StoredKeys> stored = new ArrayList<>();
-    private final GrowingSegment hashes;
-    private Lease slotLease;
-    private MemorySegment slots;
-    private int slotCount = FIRST_SLOTS;
-    private int groupCount;
-    private int[] rows = {};
-    private int[] candidates = {};
-    private int[] at = {};
-    private int[] fresh = {};
-    private boolean[] same = {};
+    private final boolean equalHashes;
+    private final MemoryPool pool;
+    private final CodeGroups codes;
+    private @Nullable GroupTable table;
 
-    public Grouping(List<DataType> types, MemoryPool pool) {
+    /// @param equalHashes whether all hashes are to be equal, so that tests reach rare paths
+    public Grouping(List<DataType> types, boolean equalHashes, MemoryPool pool) {
+        this.equalHashes = equalHashes;
         this.pool = pool;
-        for (DataType type : types) stored.add(new StoredKeys(type, pool));
-        hashes = new GrowingSegment(pool, "group hashes");
-        slotLease = pool.lease((long) FIRST_SLOTS * Long.BYTES, "group slots");
-        slots = slotLease.allocateZeroed((long) FIRST_SLOTS * Long.BYTES);
+        for (DataType type : types) stored.add(StoredKeys.of(type, pool));
+        codes = new CodeGroups(pool);
     }
 
     /// How many groups there are.
     public int groupCount() {
-        return groupCount;
+        return table == null ? 0 : table.groupCount();
     }
 
-    /// Writes the number of the group of each of `count` rows, 4 bytes each.
+    /// The number of the group of each of `count` rows, 4 bytes each.
     ///
-    /// @param keys the key columns of the batch, neither constant (but for the type NULL) nor coded
-    /// @param rowHashes the hash of each row
-    public MemorySegment groups(
-            List<Column> keys, MemorySegment rowHashes, int count, Lease lease) {
+    /// @param keys the key columns, of any encoding, at least one
+    public MemorySegment groups(List<Column> keys, int count, Lease lease) {
         MemorySegment groups = lease.allocate((long) count * Integer.BYTES);
-        ensureRoom(count);
-        for (int row = 0; row < count; row++) {
-            rows[row] = row;
-            at[row] = slot(rowHashes.getAtIndex(Layouts.LONG, row));
+        if (count == 0) return groups;
+        if (keys.size() == 1 && keys.getFirst() instanceof DictionaryColumn coded) {
+            codes.load(coded);
+            Selection.Picked missing = codes.find(coded, groups, lease);
+            if (missing.count() > 0) {
+                addEntries(coded, missing, lease);
+                codes.find(coded, groups, lease);
+            }
+            return groups;
         }
-        int left = count;
-        while (left > 0) left = round(keys, rowHashes, groups, left);
+        if (keys.stream().allMatch(ConstantColumn.class::isInstance)) {
+            oneGroup(keys, groups, count, lease);
+            return groups;
+        }
+        table(keys).find(keys, count, groups, lease);
         return groups;
     }
 
-    // Room for a whole batch of new groups, so that no slot moves in the middle of it.
-    private void ensureRoom(int count) {
-        if (rows.length < count) {
-            rows = new int[count];
-            candidates = new int[count];
-            at = new int[count];
-            fresh = new int[count];
-            same = new boolean[count];
-        }
-        while (2L * (groupCount + count) > slotCount) grow();
-        hashes.ensure((long) (groupCount + count) * Long.BYTES);
+    /// Looks the first row of each entry without a group up, which is then known.
+    private void addEntries(DictionaryColumn coded, Selection.Picked rows, Lease lease) {
+        Column picked = Flattening.flat(Selection.gather(coded, rows, lease), lease);
+        int count = Math.toIntExact(rows.count());
+        MemorySegment groups = groups(List.of(picked), count, lease);
+        codes.add(coded, rows, groups);
     }
 
-    private int slot(long hash) {
-        return (int) hash & slotCount - 1;
+    private void oneGroup(List<Column> keys, MemorySegment groups, int count, Lease lease) {
+        List<Column> first = new ArrayList<>();
+        for (Column key : keys) first.add(Flattening.flat(key.slice(0, 1), lease));
+        MemorySegment group = lease.allocate(Integer.BYTES);
+        table(first).find(first, 1, group, lease);
+        int number = group.get(Layouts.INT, 0);
+        for (int row = 0; row < count; row++) groups.setAtIndex(Layouts.INT, row, number);
     }
 
-    /// One look at the slots by each of the first `left` rows; returns how many have to look on.
-    private int round(List<Column> keys, MemorySegment rowHashes, MemorySegment groups, int left) {
-        int first = groupCount;
-        int waiting = look(rowHashes, groups, left);
-        int added = groupCount - first;
-        for (int c = 0; c < keys.size(); c++)
-            stored.get(c).append(keys.get(c), fresh, added, first);
-        for (int i = 0; i < waiting; i++) same[i] = true;
-        for (int c = 0; c < keys.size(); c++) {
-            stored.get(c).compare(keys.get(c), rows, candidates, waiting, same);
-        }
-        int next = 0;
-        for (int i = 0; i < waiting; i++) {
-            if (same[i]) {
-                groups.setAtIndex(Layouts.INT, rows[i], candidates[i]);
-            } else {
-                rows[next] = rows[i];
-                at[next++] = at[i] + 1 & slotCount - 1;
-            }
-        }
-        return next;
-    }
-
-    private int look(MemorySegment rowHashes, MemorySegment groups, int left) {
-        int first = groupCount;
-        int waiting = 0;
-        for (int i = 0; i < left; i++) {
-            int row = rows[i];
-            long hash = rowHashes.getAtIndex(Layouts.LONG, row);
-            int position = at[i];
-            long slot = slots.getAtIndex(Layouts.LONG, position);
-            while (slot != 0 && ((slot ^ hash) & HALF) != 0) {
-                position = position + 1 & slotCount - 1;
-                slot = slots.getAtIndex(Layouts.LONG, position);
-            }
-            if (slot == 0) {
-                slots.setAtIndex(Layouts.LONG, position, (hash & HALF) | (groupCount + 1L));
-                hashes.memory().setAtIndex(Layouts.LONG, groupCount, hash);
-                groups.setAtIndex(Layouts.INT, row, groupCount);
-                fresh[groupCount - first] = row;
-                groupCount++;
-            } else {
-                rows[waiting] = row;
-                candidates[waiting] = (int) slot - 1;
-                at[waiting++] = position;
-            }
-        }
-        return waiting;
-    }
-
-    private void grow() {
-        slotCount = Math.multiplyExact(slotCount, 2);
-        slotLease.close();
-        slotLease = pool.lease((long) slotCount * Long.BYTES, "group slots");
-        slots = slotLease.allocateZeroed((long) slotCount * Long.BYTES);
-        for (int group = 0; group < groupCount; group++) {
-            long hash = hashes.memory().getAtIndex(Layouts.LONG, group);
-            int position = slot(hash);
-            while (slots.getAtIndex(Layouts.LONG, position) != 0) {
-                position = position + 1 & slotCount - 1;
-            }
-            slots.setAtIndex(Layouts.LONG, position, (hash & HALF) | (group + 1L));
-        }
-    }
-
-    /// The hash of each group.
-    public MemorySegment hashes() {
-        return hashes.memory();
+    private GroupTable table(List<Column> keys) {
+        GroupTable known = table;
+        if (known != null) return known;
+        Optional<KeyPacking> packing = KeyPacking.of(keys, equalHashes, pool);
+        GroupTable made =
+                packing.isPresent()
+                        ? new PackedGroups(packing.get(), stored, equalHashes, pool)
+                        : new HashedGroups(stored, equalHashes, pool);
+        table = made;
+        return made;
     }
 
     /// The keys of all groups, copied to `lease`.
     public List<Column> keys(Lease lease) {
-        return stored.stream().map(keys -> keys.finish(groupCount, lease)).toList();
+        return stored.stream().map(keys -> keys.finish(groupCount(), lease)).toList();
     }
 
     @Override
     public void close() {
         for (StoredKeys keys : stored) keys.close();
-        hashes.close();
-        slotLease.close();
+        codes.close();
+        if (table != null) table.close();
     }
 }

@@ -12,16 +12,20 @@ import dev.tasse.type.DataType;
 
 import java.lang.foreign.MemorySegment;
 
-/// Sums of whole numbers of 64 bits; one that does not fit is an error.
+/// Sums of whole numbers of 64 bits. Only a sum that does not fit in the end is an error: one that
+/// leaves the range in between wraps around, which is counted.
 final class LongSum implements Reducer {
     private final boolean zeroForNone;
     private final GrowingSegment sums;
+    private final GrowingSegment wraps;
     private final Seen seen;
+    private boolean anyWrapped;
 
     /// Groups without a value end as 0 if `zeroForNone` (sums of counts), else as null.
     LongSum(boolean zeroForNone, MemoryPool pool) {
         this.zeroForNone = zeroForNone;
         sums = new GrowingSegment(pool, "sums");
+        wraps = new GrowingSegment(pool, "sums");
         seen = new Seen(pool);
     }
 
@@ -29,31 +33,52 @@ final class LongSum implements Reducer {
     public void update(Column column, MemorySegment groups, int count, int groupCount) {
         sums.ensure((long) groupCount * Long.BYTES);
         seen.ensure(groupCount);
-        MemorySegment state = sums.memory();
         MemorySegment values = ((FixedColumn) column).values();
-        boolean noNulls = column.nullCount() == 0;
-        Bitmap validity = column.validity();
-        long misfit = 0;
+        if (column.nullCount() == 0) addAll(values, groups, count);
+        else addKnown(values, column.validity(), groups, count);
+    }
+
+    private void addAll(MemorySegment values, MemorySegment groups, int count) {
+        MemorySegment state = sums.memory();
+        MemorySegment flags = seen.memory();
         for (int i = 0; i < count; i++) {
-            if (!noNulls && !validity.get(i)) continue;
             int group = groups.getAtIndex(Layouts.INT, i);
             long value = values.getAtIndex(Layouts.LONG, i);
             long before = state.getAtIndex(Layouts.LONG, group);
             long sum = before + value;
-            misfit |= (before ^ sum) & (value ^ sum);
+            if (((before ^ sum) & (value ^ sum)) < 0) wrap(group, value);
             state.setAtIndex(Layouts.LONG, group, sum);
-            seen.set(group);
+            flags.set(Layouts.BYTE, group, (byte) 1);
         }
-        if (misfit < 0) {
-            throw new DataException(
-                    Problem.of("a sum does not fit INT64")
-                            .remedy("sum x.cast(FLOAT64), or a DECIMAL"));
+    }
+
+    private void addKnown(MemorySegment values, Bitmap validity, MemorySegment groups, int count) {
+        MemorySegment state = sums.memory();
+        MemorySegment flags = seen.memory();
+        for (int i = 0; i < count; i++) {
+            if (!validity.get(i)) continue;
+            int group = groups.getAtIndex(Layouts.INT, i);
+            long value = values.getAtIndex(Layouts.LONG, i);
+            long before = state.getAtIndex(Layouts.LONG, group);
+            long sum = before + value;
+            if (((before ^ sum) & (value ^ sum)) < 0) wrap(group, value);
+            state.setAtIndex(Layouts.LONG, group, sum);
+            flags.set(Layouts.BYTE, group, (byte) 1);
         }
+    }
+
+    /// Counts that the sum of `group` went round in the direction of `value`.
+    private void wrap(int group, long value) {
+        anyWrapped = true;
+        wraps.ensure((group + 1L) * Long.BYTES);
+        long before = wraps.memory().getAtIndex(Layouts.LONG, group);
+        wraps.memory().setAtIndex(Layouts.LONG, group, before + (value < 0 ? -1 : 1));
     }
 
     @Override
     public Column finish(int groupCount, Lease lease) {
         sums.ensure((long) groupCount * Long.BYTES);
+        if (anyWrapped) checkFit(groupCount);
         Bitmap validity =
                 zeroForNone ? Bitmap.allSet(groupCount) : seen.validity(groupCount, lease);
         FixedColumn out = FixedColumn.allocate(lease, DataType.INT64, groupCount, validity);
@@ -61,9 +86,23 @@ final class LongSum implements Reducer {
         return out;
     }
 
+    private void checkFit(int groupCount) {
+        wraps.ensure((long) groupCount * Long.BYTES);
+        for (int group = 0; group < groupCount; group++) {
+            long high = wraps.memory().getAtIndex(Layouts.LONG, group);
+            if (high == 0) continue;
+            long low = sums.memory().getAtIndex(Layouts.LONG, group);
+            throw new DataException(
+                    Problem.of("a sum does not fit INT64")
+                            .got(Decimals.wide(high + (low >> (Long.SIZE - 1)), low))
+                            .remedy("cast to FLOAT64 or DECIMAL(38, 0) first"));
+        }
+    }
+
     @Override
     public void close() {
         sums.close();
+        wraps.close();
         seen.close();
     }
 }

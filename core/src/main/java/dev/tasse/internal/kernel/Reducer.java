@@ -7,7 +7,13 @@ import java.lang.foreign.MemorySegment;
 
 /// One value for each group, made of the values that come in batch by batch.
 public sealed interface Reducer extends AutoCloseable
-        permits CountReducer, DecimalSum, DoubleSum, Extreme, LongSum {
+        permits CountReducer,
+                DecimalSum,
+                DoubleSum,
+                LongSum,
+                TextExtreme,
+                WideExtreme,
+                WordExtreme {
     /// Takes the `count` rows of `column`, neither constant nor coded, into the groups `groups`;
     /// nulls change nothing.
     ///

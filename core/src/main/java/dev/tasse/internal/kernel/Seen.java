@@ -5,6 +5,8 @@ import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 
+import java.lang.foreign.MemorySegment;
+
 /// Which groups have had a value that is not null: the others end as null.
 final class Seen implements AutoCloseable {
     private final GrowingSegment flags;
@@ -15,6 +17,11 @@ final class Seen implements AutoCloseable {
 
     void ensure(int groupCount) {
         flags.ensure(groupCount);
+    }
+
+    /// A byte a group, not 0 for those seen; another memory after the next `ensure`.
+    MemorySegment memory() {
+        return flags.memory();
     }
 
     boolean get(int group) {

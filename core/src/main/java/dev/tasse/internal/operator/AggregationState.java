@@ -17,30 +17,25 @@ final class AggregationState implements AutoCloseable {
     private final Grouping grouping;
     private final List<Reducer> reducers;
     private final boolean keyed;
-    private final boolean equalHashes;
 
     /// The state for keys of `types`; owns the reducers.
     AggregationState(
             List<DataType> types, List<Reducer> reducers, boolean equalHashes, MemoryPool pool) {
-        this.grouping = new Grouping(types, pool);
+        this.grouping = new Grouping(types, equalHashes, pool);
         this.reducers = reducers;
         this.keyed = !types.isEmpty();
-        this.equalHashes = equalHashes;
     }
 
     /// Takes `rows` rows.
     ///
-    /// @param keys the key columns, neither constant nor coded
-    /// @param values a column for each reducer, neither constant nor coded
+    /// @param keys the key columns, of any encoding
+    /// @param values a column for each reducer, neither constant nor coded unless it only counts
     void update(List<Column> keys, List<Column> values, long rows, Lease scratch) {
         int count = Math.toIntExact(rows);
-        MemorySegment groups;
-        if (keyed) {
-            MemorySegment hashes = KeyHashes.of(keys, rows, equalHashes, scratch);
-            groups = grouping.groups(keys, hashes, count, scratch);
-        } else {
-            groups = scratch.allocateZeroed((long) count * Integer.BYTES);
-        }
+        MemorySegment groups =
+                keyed
+                        ? grouping.groups(keys, count, scratch)
+                        : scratch.allocateZeroed((long) count * Integer.BYTES);
         for (int i = 0; i < reducers.size(); i++) {
             reducers.get(i).update(values.get(i), groups, count, groupCount());
         }
@@ -49,11 +44,6 @@ final class AggregationState implements AutoCloseable {
     /// Without keys there is one group, even of no rows.
     int groupCount() {
         return keyed ? grouping.groupCount() : 1;
-    }
-
-    /// The hash of each group.
-    MemorySegment hashes(Lease lease) {
-        return keyed ? grouping.hashes() : lease.allocateZeroed(Long.BYTES);
     }
 
     /// The keys of the groups.

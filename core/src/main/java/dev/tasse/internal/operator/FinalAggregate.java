@@ -46,10 +46,12 @@ public record FinalAggregate(AggregateSpec spec, int batchRows) implements Op {
         for (Batch batch : Batches.of(part, batchRows)) {
             if (context.cancelled()) return;
             scratch.reset();
-            List<Column> flat = new ArrayList<>();
-            for (Column column : batch.columns()) flat.add(Flattening.flat(column, scratch));
-            List<Column> keys = flat.subList(0, keyCount);
-            state.update(keys, flat.subList(keyCount, flat.size()), batch.rows(), scratch);
+            List<Column> columns = batch.columns();
+            List<Column> values = new ArrayList<>();
+            for (Column column : columns.subList(keyCount, columns.size())) {
+                values.add(Flattening.flat(column, scratch));
+            }
+            state.update(columns.subList(0, keyCount), values, batch.rows(), scratch);
         }
     }
 

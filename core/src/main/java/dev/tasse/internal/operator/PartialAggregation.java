@@ -15,6 +15,7 @@ import dev.tasse.internal.plan.Bound;
 import dev.tasse.internal.plan.BoundAggregate;
 import dev.tasse.type.DataType;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class PartialAggregation implements Sink {
     public void consume(Batch batch) {
         scratch.reset();
         List<Column> keys = new ArrayList<>();
-        for (Bound key : spec.keys()) keys.add(flat(key, batch));
+        for (Bound key : spec.keys()) keys.add(evaluator.evaluate(key, batch, scratch));
         List<Column> values = new ArrayList<>();
         for (BoundAggregate call : spec.calls()) {
             Column value = value(call, batch);
@@ -67,8 +68,10 @@ final class PartialAggregation implements Sink {
             Column row = new ConstantColumn(DataType.BOOL, batch.rows(), true);
             return mask.map(m -> masked(Flattening.flat(row, scratch), m)).orElse(row);
         }
-        Column value = flat(call.arguments().getFirst(), batch);
-        return mask.map(m -> masked(value, m)).orElse(value);
+        Column value = evaluator.evaluate(call.arguments().getFirst(), batch, scratch);
+        if (call.function().equals("count") && mask.isEmpty()) return value;
+        Column flat = Flattening.flat(value, scratch);
+        return mask.map(m -> masked(flat, m)).orElse(flat);
     }
 
     private Column masked(Column column, Bitmap mask) {
@@ -87,11 +90,13 @@ final class PartialAggregation implements Sink {
     public Held finish() {
         scratch.reset();
         try (Lease out = pool.lease(0, "partial aggregates")) {
-            List<Column> columns = new ArrayList<>(state.keys(out));
+            List<Column> keys = state.keys(out);
+            int count = state.groupCount();
+            MemorySegment hashes = KeyHashes.of(keys, count, spec.equalHashes(), scratch);
+            List<Column> columns = new ArrayList<>(keys);
             columns.addAll(state.values(out));
-            Batch groups = new Batch(columns, state.groupCount());
             Exchange exchange = new Exchange(spec.partialSchema(), partitions);
-            return exchange.slices(groups, state.hashes(scratch), out, List.of());
+            return exchange.slices(new Batch(columns, count), hashes, out, List.of());
         }
     }
 

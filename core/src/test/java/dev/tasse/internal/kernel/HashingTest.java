@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasse.data.Column;
 import dev.tasse.data.Table;
 import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.LeakCheck;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.testing.RandomTypes;
 import dev.tasse.testing.Tables;
 import dev.tasse.type.DataType;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+@ExtendWith(LeakCheck.class)
 final class HashingTest {
     private final MemoryPool pool = MemoryPool.ofLimit(64 << 20);
-
-    @AfterEach
-    void nothingIsLeftInUse() {
-        assertThat(pool.held()).isEmpty();
-    }
 
     private static List<Long> hashes(List<Column> keys, long rows, int level, Lease lease) {
         MemorySegment hashes = Hashing.hash(keys, rows, level, lease);

@@ -7,29 +7,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tasse.data.Column;
 import dev.tasse.data.Table;
 import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.LeakCheck;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.testing.RandomTypes;
 import dev.tasse.testing.Tables;
 import dev.tasse.type.DataType;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
+@ExtendWith(LeakCheck.class)
 final class JoiningTest {
     private final MemoryPool pool = MemoryPool.ofLimit(256 << 20);
 
     private record Pair(int probe, int build) {}
-
-    @AfterEach
-    void nothingIsLeftInUse() {
-        assertThat(pool.held()).isEmpty();
-    }
 
     @Test
     void pairsAreThoseOfNestedLoopsForKeysOfEveryType() {

@@ -9,24 +9,21 @@ import dev.tasse.data.Column;
 import dev.tasse.data.Table;
 import dev.tasse.internal.memory.Bitmap;
 import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.LeakCheck;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.testing.Tables;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+@ExtendWith(LeakCheck.class)
 final class SelectionTest {
     private final MemoryPool pool = MemoryPool.ofLimit(64 << 20);
-
-    @AfterEach
-    void nothingIsLeftInUse() {
-        assertThat(pool.held()).isEmpty();
-    }
 
     private static List<Integer> rows(Selection.Picked picked) {
         List<Integer> rows = new ArrayList<>();

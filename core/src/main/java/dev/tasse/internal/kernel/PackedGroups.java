@@ -1,0 +1,129 @@
+package dev.tasse.internal.kernel;
+
+import dev.tasse.data.Column;
+import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.internal.memory.MemoryPool;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/// Groups by keys that fit 96 bits together: compared where they are found, in the slots.
+///
+/// Open addressing with linear probing, half full at most. A slot is 16 bytes: 64 and 32 bits of
+/// the key, and the number of the group plus one.
+final class PackedGroups implements GroupTable {
+    private static final int SLOT_BYTES = 16;
+    private static final int EXTRA = 8;
+    private static final int GROUP = 12;
+    private static final int FIRST_SLOT_BITS = 8;
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private static final long SPREAD_EXTRA = 0xC2B2AE3D27D4EB4FL;
+
+    private final KeyPacking packing;
+    private final List<StoredKeys> stored;
+    // 0 if all keys are to begin at the same slot.
+    private final long spread;
+    private final MemoryPool pool;
+    private Lease lease;
+    private MemorySegment slots;
+    private int slotBits = FIRST_SLOT_BITS;
+    private int groupCount;
+    private int[] fresh = {};
+
+    PackedGroups(
+            KeyPacking packing, List<StoredKeys> stored, boolean equalHashes, MemoryPool pool) {
+        this.packing = packing;
+        this.stored = stored;
+        this.pool = pool;
+        spread = equalHashes ? 0 : SPREAD;
+        lease = pool.lease((long) SLOT_BYTES << slotBits, "group slots");
+        slots = lease.allocateZeroed((long) SLOT_BYTES << slotBits);
+    }
+
+    @Override
+    public int groupCount() {
+        return groupCount;
+    }
+
+    @Override
+    public void find(List<Column> keys, int count, MemorySegment groups, Lease scratch) {
+        KeyPacking.Packed packed = packing.pack(keys, count, scratch);
+        if (fresh.length < count) fresh = new int[count];
+        while (2L * (groupCount + count) > 1L << slotBits) grow();
+        int first = groupCount;
+        look(packed.words(), packed.extras(), count, groups);
+        int added = groupCount - first;
+        if (added == 0) return;
+        for (int i = 0; i < keys.size(); i++) {
+            stored.get(i).load(Flattening.flat(keys.get(i), scratch), scratch);
+            stored.get(i).append(fresh, added, first);
+        }
+    }
+
+    private void look(MemorySegment words, MemorySegment extras, int count, MemorySegment groups) {
+        MemorySegment table = slots;
+        int first = groupCount;
+        int shift = Long.SIZE - slotBits;
+        long mask = (1L << slotBits) - 1;
+        for (int row = 0; row < count; row++) {
+            long word = words.getAtIndex(Layouts.LONG, row);
+            int extra = extras.getAtIndex(Layouts.INT, row);
+            long position = start(word, extra, spread, shift);
+            int group = table.get(Layouts.INT, position * SLOT_BYTES + GROUP);
+            while (group != 0 && !isAt(table, position, word, extra)) {
+                position = (position + 1) & mask;
+                group = table.get(Layouts.INT, position * SLOT_BYTES + GROUP);
+            }
+            if (group == 0) {
+                fresh[groupCount - first] = row;
+                group = ++groupCount;
+                put(table, position, word, extra, group);
+            }
+            groups.setAtIndex(Layouts.INT, row, group - 1);
+        }
+    }
+
+    private static long start(long word, int extra, long spread, int shift) {
+        return ((word ^ (extra * SPREAD_EXTRA)) * spread) >>> shift;
+    }
+
+    private static boolean isAt(MemorySegment table, long position, long word, int extra) {
+        return table.get(Layouts.LONG, position * SLOT_BYTES) == word
+                && table.get(Layouts.INT, position * SLOT_BYTES + EXTRA) == extra;
+    }
+
+    private static void put(MemorySegment table, long position, long word, int extra, int group) {
+        table.set(Layouts.LONG, position * SLOT_BYTES, word);
+        table.set(Layouts.INT, position * SLOT_BYTES + EXTRA, extra);
+        table.set(Layouts.INT, position * SLOT_BYTES + GROUP, group);
+    }
+
+    private void grow() {
+        long oldCount = 1L << slotBits++;
+        Lease larger = pool.lease((long) SLOT_BYTES << slotBits, "group slots");
+        MemorySegment table = larger.allocateZeroed((long) SLOT_BYTES << slotBits);
+        int shift = Long.SIZE - slotBits;
+        long mask = (1L << slotBits) - 1;
+        for (long old = 0; old < oldCount; old++) {
+            int group = slots.get(Layouts.INT, old * SLOT_BYTES + GROUP);
+            if (group == 0) continue;
+            long word = slots.get(Layouts.LONG, old * SLOT_BYTES);
+            int extra = slots.get(Layouts.INT, old * SLOT_BYTES + EXTRA);
+            long position = start(word, extra, spread, shift);
+            while (table.get(Layouts.INT, position * SLOT_BYTES + GROUP) != 0) {
+                position = (position + 1) & mask;
+            }
+            put(table, position, word, extra, group);
+        }
+        lease.close();
+        lease = larger;
+        slots = table;
+    }
+
+    @Override
+    public void close() {
+        packing.close();
+        lease.close();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tasse.internal.kernel;
+
+import dev.tasse.data.Column;
+import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.internal.memory.MemoryPool;
+import dev.tasse.type.DataType;
+
+import java.lang.foreign.MemorySegment;
+
+/// The least or greatest of values that fit one word each, by their {@link OrderKeys}; null for
+/// groups without a value. Of 0.0 and -0.0, which are equal, the result is 0.0.
+final class WordExtreme implements Reducer {
+    private final DataType type;
+    // What turns the greatest into the least: the order of the complements is the reverse.
+    private final long flip;
+    private final GrowingSegment words;
+    private final Seen seen;
+    private final Lease scratch;
+
+    WordExtreme(boolean greatest, DataType type, MemoryPool pool) {
+        this.type = type;
+        flip = greatest ? -1 : 0;
+        words = new GrowingSegment(pool, "extremes");
+        seen = new Seen(pool);
+        scratch = pool.lease(0, "extremes");
+    }
+
+    @Override
+    public void update(Column column, MemorySegment groups, int count, int groupCount) {
+        words.ensure((long) groupCount * Long.BYTES);
+        seen.ensure(groupCount);
+        scratch.reset();
+        MemorySegment values = scratch.allocate((long) count * Long.BYTES);
+        OrderKeys.write(column, values);
+        if (column.nullCount() > 0) {
+            takeKnown(values, column.validity(), groups, count);
+        } else {
+            takeAll(values, groups, count);
+        }
+    }
+
+    private void takeAll(MemorySegment values, MemorySegment groups, int count) {
+        MemorySegment state = words.memory();
+        MemorySegment flags = seen.memory();
+        for (int i = 0; i < count; i++) {
+            int group = groups.getAtIndex(Layouts.INT, i);
+            take(state, flags, group, values.getAtIndex(Layouts.LONG, i) ^ flip);
+        }
+    }
+
+    private void takeKnown(MemorySegment values, Bitmap validity, MemorySegment groups, int count) {
+        MemorySegment state = words.memory();
+        MemorySegment flags = seen.memory();
+        for (int i = 0; i < count; i++) {
+            if (!validity.get(i)) continue;
+            int group = groups.getAtIndex(Layouts.INT, i);
+            take(state, flags, group, values.getAtIndex(Layouts.LONG, i) ^ flip);
+        }
+    }
+
+    private static void take(MemorySegment state, MemorySegment flags, int group, long word) {
+        boolean known = flags.get(Layouts.BYTE, group) != 0;
+        long before = state.getAtIndex(Layouts.LONG, group);
+        state.setAtIndex(Layouts.LONG, group, known ? Math.min(before, word) : word);
+        flags.set(Layouts.BYTE, group, (byte) 1);
+    }
+
+    @Override
+    public Column finish(int groupCount, Lease lease) {
+        words.ensure((long) groupCount * Long.BYTES);
+        MemorySegment out = lease.allocate((long) groupCount * Long.BYTES);
+        for (int group = 0; group < groupCount; group++) {
+            long word = words.memory().getAtIndex(Layouts.LONG, group);
+            out.setAtIndex(Layouts.LONG, group, word ^ flip);
+        }
+        return OrderKeys.column(type, out, seen.validity(groupCount, lease), lease);
+    }
+
+    @Override
+    public void close() {
+        words.close();
+        seen.close();
+        scratch.close();
+    }
+}
