@@ -104,9 +104,7 @@ final class Compaction {
         for (long row = 0; row < text.length(); row++) {
             int count = text.byteLength(row);
             if (count <= StringViews.MAX_INLINE) continue;
-            MemorySegment room = buffers.roomFor(count);
-            MemorySegment.copy(
-                    text.source(row), text.position(row), room, buffers.position(), count);
+            buffers.copy(text.source(row), text.position(row), count);
             StringViews.set(views, row, StringViews.low(views, row), buffers.keep(count));
         }
         return new StringColumn(text.length(), views, buffers.finish(), valid).as(text.type());

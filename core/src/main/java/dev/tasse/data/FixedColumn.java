@@ -92,7 +92,8 @@ public final class FixedColumn extends Column {
     long longAt(long row) {
         if (floating) throw wrongGetter("long");
         long raw = raw(row);
-        if (raw < 0 && unsigned) {
+        // The type first: it is the same in every row, the sign may be anything.
+        if (unsigned && raw < 0) {
             throw new ArithmeticException(
                     Long.toUnsignedString(raw) + " in row " + row + " does not fit a long");
         }

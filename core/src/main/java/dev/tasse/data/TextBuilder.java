@@ -60,8 +60,7 @@ public final class TextBuilder extends ColumnBuilder {
             int prefix = InlineBytes.prefix(source, from, count);
             appendShort(StringViews.low(count, prefix), InlineBytes.rest(source, from, count));
         } else {
-            MemorySegment room = buffers.roomFor(count);
-            MemorySegment.copy(source, from, room, buffers.position(), count);
+            buffers.copy(source, from, count);
             appendCandidate(count);
         }
     }
