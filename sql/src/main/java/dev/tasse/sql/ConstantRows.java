@@ -33,6 +33,7 @@ final class ConstantRows {
         }
         List<Table> rows = new ArrayList<>();
         for (List<RexLiteral> cells : values.getTuples()) rows.add(row(cells, schema));
+        if (rows.isEmpty()) rows.add(noRow(schema));
         return new Values(schema, rows);
     }
 
@@ -42,6 +43,12 @@ final class ConstantRows {
                 .getFieldList()
                 .forEach(field -> types.add(SqlTypes.toTasse(field.getType())));
         return Schema.of(values.getRowType().getFieldNames(), types);
+    }
+
+    private static Table noRow(Schema schema) {
+        List<Column> columns = new ArrayList<>();
+        for (DataType type : schema.types()) columns.add(new ConstantColumn(type, 0, null));
+        return Table.of(schema, 0, columns, List.of());
     }
 
     private static Table row(List<RexLiteral> cells, Schema schema) {

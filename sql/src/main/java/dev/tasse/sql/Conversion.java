@@ -1,6 +1,7 @@
 package dev.tasse.sql;
 
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
@@ -35,12 +36,22 @@ final class Conversion implements SqlRexConvertletTable {
     private static RexNode convert(SqlRexContext context, SqlCall call) {
         if (isFirst(call)) return context.convertExpression(call.operand(0));
         List<RexNode> operands = new ArrayList<>();
-        for (SqlNode operand : call.getOperandList()) {
-            operands.add(context.convertExpression(operand));
-        }
-        RelDataType type = context.getValidator().getValidatedNodeType(call);
         SqlOperator operator = call.getOperator();
         if (operator instanceof TypedFunction function) operator = function.planned();
+        for (SqlNode operand : call.getOperandList()) {
+            add(context.convertExpression(operand), operator.getKind(), operands);
+        }
+        RelDataType type = context.getValidator().getValidatedNodeType(call);
         return context.getRexBuilder().makeCall(type, operator, operands);
+    }
+
+    // Conditions are kept flat: AND of three, not of two and one.
+    private static void add(RexNode operand, SqlKind kind, List<RexNode> operands) {
+        boolean logic = kind == SqlKind.AND || kind == SqlKind.OR;
+        if (logic && operand.isA(kind)) {
+            operands.addAll(((RexCall) operand).getOperands());
+        } else {
+            operands.add(operand);
+        }
     }
 }

@@ -52,6 +52,7 @@ final class Naming {
         return switch (literal.getTypeName()) {
             case NULL -> "NULL";
             case BOOLEAN -> literal.toValue().toLowerCase(Locale.ROOT);
+            case DECIMAL, DOUBLE -> text.at(literal.getParserPosition()).replace(" ", "");
             default -> constant(literal);
         };
     }

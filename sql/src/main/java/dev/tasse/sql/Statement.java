@@ -74,7 +74,7 @@ final class Statement {
         try {
             return validator.validate(query);
         } catch (CalciteContextException e) {
-            throw ValidationErrors.explain(text.query(), e, validator);
+            throw ValidationErrors.explain(text.query(), e, validator.columns());
         }
     }
 

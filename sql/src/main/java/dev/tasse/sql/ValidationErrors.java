@@ -74,17 +74,17 @@ final class ValidationErrors {
         return new Rule(Pattern.compile(pattern, Pattern.DOTALL), problem);
     }
 
-    /// The error that `validator` found in `sql`.
-    static QueryException explain(String sql, CalciteContextException error, Validator validator) {
+    /// The error found in `sql`, where `columns` could have been named.
+    static QueryException explain(String sql, CalciteContextException error, List<String> columns) {
         Throwable cause = error.getCause();
         String message = String.valueOf(cause == null ? error.getMessage() : cause.getMessage());
         return SqlError.at(
-                sql, error.getPosLine(), error.getPosColumn(), problem(message, validator));
+                sql, error.getPosLine(), error.getPosColumn(), problem(message, columns));
     }
 
-    private static Problem problem(String message, Validator validator) {
+    private static Problem problem(String message, List<String> columns) {
         Matcher column = COLUMN.matcher(message);
-        if (column.matches()) return missing(column.group(1), validator.columns());
+        if (column.matches()) return missing(column.group(1), columns);
         for (Rule rule : RULES) {
             Matcher match = rule.pattern().matcher(message);
             if (match.matches()) return rule.problem().apply(match);

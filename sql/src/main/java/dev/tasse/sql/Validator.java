@@ -1,19 +1,25 @@
 package dev.tasse.sql;
 
+import dev.tasse.error.Problem;
+
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorNamespace;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +56,12 @@ final class Validator extends SqlValidatorImpl {
     protected void validateOrderList(SqlSelect select) {
         SqlNodeList order = select.getOrderList();
         if (order == null) return;
-        List<SqlNode> bare = order.stream().map(OrderItems::bare).toList();
+        SqlValidatorScope tables = getWhereScope(select);
+        List<SqlNode> bare = new ArrayList<>();
+        for (SqlNode item : order) {
+            SqlNameMatcher matcher = getCatalogReader().nameMatcher();
+            bare.add(ColumnsFirst.qualified(OrderItems.bare(item), tables, matcher));
+        }
         select.setOrderBy(new SqlNodeList(bare, order.getParserPosition()));
         super.validateOrderList(select);
         SqlNodeList valid = Objects.requireNonNull(select.getOrderList());
@@ -59,10 +70,30 @@ final class Validator extends SqlValidatorImpl {
         }
     }
 
+    @Override
+    protected void validateJoin(SqlJoin join, SqlValidatorScope scope) {
+        super.validateJoin(join, scope);
+        if (!join.isNatural() || haveCommonColumn(join)) return;
+        throw new Fault(
+                Problem.of("the tables of NATURAL JOIN have no column in common")
+                        .remedy("write JOIN ... ON ..., or CROSS JOIN for all pairs"),
+                join.getRight().getParserPosition());
+    }
+
+    private boolean haveCommonColumn(SqlJoin join) {
+        List<String> right = columns(join.getRight());
+        return columns(join.getLeft()).stream()
+                .anyMatch(name -> right.stream().anyMatch(name::equalsIgnoreCase));
+    }
+
     /// The columns of the tables of the innermost query whose validation has not come to an end.
     List<String> columns() {
         SqlNode from = open.isEmpty() ? null : open.element().getFrom();
-        SqlValidatorNamespace namespace = from == null ? null : getNamespace(from);
+        return from == null ? List.of() : columns(from);
+    }
+
+    private List<String> columns(SqlNode table) {
+        SqlValidatorNamespace namespace = getNamespace(table);
         return namespace == null ? List.of() : namespace.getRowType().getFieldNames();
     }
 }

@@ -37,7 +37,7 @@ class DuckDbNamesTest {
                     "select date '2020-01-01', timestamp '2020-01-01 00:00:00', dt - dt, dt + 1 from t",
                     "select dt + interval 1 day, ts - interval 2 hour, dt + interval 3 month from t",
                     "select 1, 1.5, 'a', true, 1e3, 123456789012, -1, -1.5, 1.50, .5, 'it''s'",
-                    "select -2147483648, 2147483648, -9223372036854775808",
+                    "select -2147483648, 2147483648, -9223372036854775808, - 5",
                     "select sum(x) filter (where x > 1), count(*) filter (where b) from t",
                     "select coalesce(x, 1), nullif(x,1), lower(s), UPPER(s), Length(s) from t",
                     "select substring(s,1,2), substr(s,2), trim(s), starts_with(s, 'a') from t",

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tasse.data.Table;
 import dev.tasse.error.DataException;
+import dev.tasse.error.PlanException;
 import dev.tasse.error.QueryException;
 import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.plan.SqlFrontEnd;
 import dev.tasse.internal.plan.Values;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -77,5 +80,35 @@ class SqlFrontTest {
                 .withCauseInstanceOf(DataException.class)
                 .satisfies(e -> assertThat(e.line()).isEqualTo(2))
                 .satisfies(e -> assertThat(e.column()).isEqualTo(6));
+    }
+
+    @Test
+    void anUnknownFunctionIsToldWhichThereAre() {
+        assertThatExceptionOfType(QueryException.class)
+                .isThrownBy(() -> plan("select foo(s) from t"))
+                .withMessageContaining("no function is called foo; functions: abs ")
+                .withMessageContaining(" starts_with ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "8|select length(x) from t",
+                "8|select length(s, 2) from t",
+                "12|select x + (s + 1) from t",
+                "8|select dt + s from t",
+                "23|select x from t where s = 5",
+                "23|select x from t where (dt > 5) and b",
+                "35|select s from t group by s having sum(s) > 1",
+                "26|select x from t order by s * 2",
+                "29|select t.x from t join u on t.x + t.s = u.x",
+            })
+    void aWrongTypeIsShownWhereItStands(int column, String query) {
+        assertThatExceptionOfType(QueryException.class)
+                .isThrownBy(() -> plan(query))
+                .satisfies(e -> assertThat(e.line()).isEqualTo(1))
+                .satisfies(e -> assertThat(e.column()).isEqualTo(column))
+                .withCauseInstanceOf(PlanException.class);
     }
 }
