@@ -11,6 +11,12 @@ module dev.tasse {
     exports dev.tasse.expr;
     exports dev.tasse.function;
     exports dev.tasse.graph;
+    exports dev.tasse.io;
     exports dev.tasse.spi;
     exports dev.tasse.type;
+
+    uses dev.tasse.spi.Format;
+
+    provides dev.tasse.spi.Format with
+            dev.tasse.io.CsvFormat;
 }

@@ -8,14 +8,14 @@ import java.io.Serializable;
 /// unquoted field it is a letter. In a quoted field it ends the quotes, unless the next byte is one
 /// too.
 ///
-/// @param delimiter ends a field
+/// @param delimiter ends a field; {@link #NONE} if there is one a row
 /// @param lineEnd ends a field and its row: line feed or carriage return
 /// @param quote opens and closes quoted fields, or {@link #NONE}
 /// @param escape in quoted fields takes away the meaning of the byte after it; {@link #NONE} if
 ///   only doubled quotes stand for a quote
 public record DelimitedText(byte delimiter, byte lineEnd, byte quote, byte escape)
         implements Serializable {
-    /// Stands for a quote or an escape that there is not.
+    /// Stands for a sign that there is not; text never has it.
     public static final byte NONE = 0;
 
     /// Whether fields may be quoted.

@@ -1,24 +1,22 @@
 package dev.tasse.internal.simd;
 
+import java.util.Arrays;
+
 /// Where fields end in a piece of delimited text: what {@link DelimiterScan} finds.
 ///
-/// Reused from piece to piece. The array is as long as the largest piece, so that the scan never
-/// asks for room.
+/// Reused from piece to piece; grows with the fields found.
 public final class DelimiterIndex {
-    /// Entries past the last that a scan may write.
-    static final int SLACK = 64;
+    /// Entries past the last that a block may write.
+    private static final int SLACK = 64;
 
-    int[] ends;
+    private static final int FIRST_CAPACITY = 1024;
+
+    int[] ends = new int[FIRST_CAPACITY];
     int count;
     int lineCount;
     boolean quoted;
     boolean ascii;
     boolean exact;
-
-    /// An index for pieces of up to `pieceBytes` bytes.
-    public DelimiterIndex(int pieceBytes) {
-        ends = new int[pieceBytes + SLACK];
-    }
 
     /// The offsets of the delimiters and line ends that end fields, in order; {@link #count} of
     /// them.
@@ -50,6 +48,18 @@ public final class DelimiterIndex {
     /// unquoted field or after blanks.
     public boolean exact() {
         return exact;
+    }
+
+    /// Adds the line end that the last line of a file may lack.
+    public void addLineEnd(int position) {
+        reserve();
+        ends[count++] = position;
+        lineCount++;
+    }
+
+    /// Makes room for the fields of one more block.
+    void reserve() {
+        if (count + SLACK > ends.length) ends = Arrays.copyOf(ends, 2 * ends.length);
     }
 
     void clear() {

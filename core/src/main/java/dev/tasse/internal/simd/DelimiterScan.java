@@ -84,6 +84,11 @@ public final class DelimiterScan {
             }
             if ((quoted & quoteMask) != 0) break;
             lines += newLines;
+            if (count + BLOCK_BYTES > ends.length) {
+                index.count = count;
+                index.reserve();
+                ends = index.ends;
+            }
             count = append(ends, count, position, mask);
             last = mask < 0;
             position += BLOCK_BYTES;
@@ -120,6 +125,7 @@ public final class DelimiterScan {
         index.exact |= (opening & ~mayOpen) != 0;
         ends &= ~quotedBytes;
         index.lineCount += Long.bitCount(line & ends);
+        index.reserve();
         index.count = append(index.ends, index.count, position, ends);
         inside = quotedBytes >> (BLOCK_BYTES - 1);
         fieldMayStart = (ends | quote) >>> (BLOCK_BYTES - 1);
@@ -162,6 +168,7 @@ public final class DelimiterScan {
             if (letter < 0) index.ascii = false;
             if (text.hasQuote() && letter == text.quote()) index.quoted = true;
             if (!QuoteState.isQuoted(state) && text.endsField(letter)) {
+                index.reserve();
                 index.ends[index.count++] = position;
                 if (letter == text.lineEnd()) index.lineCount++;
             }

@@ -29,6 +29,9 @@ public final class QuoteState {
     private static final int BITS = 3;
     private static final int MASK = (1 << BITS) - 1;
 
+    /// The function of no bytes.
+    public static final int IDENTITY = identity();
+
     private QuoteState() {}
 
     /// The state after `letter`.
@@ -77,8 +80,7 @@ public final class QuoteState {
     ///
     /// All states are followed side by side; most often they meet at the first quoted field.
     public static int function(MemorySegment bytes, long from, long to, DelimitedText text) {
-        int function = 0;
-        for (int state = 0; state < STATES; state++) function |= state << (state * BITS);
+        int function = IDENTITY;
         long position = from;
         while (position < to) {
             int only = function & MASK;
@@ -101,6 +103,21 @@ public final class QuoteState {
     /// The state after a piece of text with that function, when `state` is that before it.
     public static int apply(int function, int state) {
         return function >>> (state * BITS) & MASK;
+    }
+
+    /// The function of two pieces of text, one behind the other.
+    public static int then(int first, int second) {
+        int function = 0;
+        for (int state = 0; state < STATES; state++) {
+            function |= apply(second, apply(first, state)) << (state * BITS);
+        }
+        return function;
+    }
+
+    private static int identity() {
+        int function = 0;
+        for (int state = 0; state < STATES; state++) function |= state << (state * BITS);
+        return function;
     }
 
     private static int constant(int result) {

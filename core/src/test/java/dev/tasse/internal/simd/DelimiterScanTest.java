@@ -59,7 +59,7 @@ class DelimiterScanTest {
 
     @Test
     void countsLinesAndTellsQuotesAndLetters() {
-        DelimiterIndex index = new DelimiterIndex(100);
+        DelimiterIndex index = new DelimiterIndex();
         scan("a,\"\n\"\n\u00e4,c\n", COMMAS, 0, index);
         assertThat(index.lineCount()).isEqualTo(2);
         assertThat(index.quoted()).isTrue();
@@ -78,7 +78,7 @@ class DelimiterScanTest {
             DelimitedText kind = KINDS.get(random.nextInt(KINDS.size()));
             String text = random(random, kind, random.nextInt(300));
             int from = random.nextInt(9);
-            DelimiterIndex index = new DelimiterIndex(320);
+            DelimiterIndex index = new DelimiterIndex();
             byte[] letters = scan(text, kind, from, index);
             List<Integer> expected = new ArrayList<>();
             int lines = 0;
@@ -135,7 +135,7 @@ class DelimiterScanTest {
     }
 
     private List<Integer> ends(String text, DelimitedText kind) {
-        DelimiterIndex index = new DelimiterIndex(text.length());
+        DelimiterIndex index = new DelimiterIndex();
         scan(text, kind, 0, index);
         return found(index);
     }

@@ -1,0 +1,108 @@
+package dev.tasse.io;
+
+import dev.tasse.error.DataException;
+import dev.tasse.error.Problem;
+import dev.tasse.spi.FileListing;
+import dev.tasse.type.DataType;
+import dev.tasse.type.Schema;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// Looks at the files that a path stands for and finds the columns that all of them have.
+final class CsvOpening {
+    private final Csv.Options options;
+    private final List<CsvSample> samples;
+    private final List<String> names;
+
+    private CsvOpening(List<CsvSample> samples, Csv.Options options) {
+        CsvSample first = samples.getFirst();
+        this.options = options;
+        this.samples = samples;
+        this.names = CsvNames.of(first.columnCount(), options.names(), first.header());
+    }
+
+    /// The shape of the files at `path`.
+    static CsvShape open(String path, Csv.Options options) {
+        List<CsvSample> samples = samples(path, options);
+        CsvOpening opening = new CsvOpening(samples, options);
+        return new CsvShape(path, opening.files(), opening.columns(), options.nulls());
+    }
+
+    private static List<CsvSample> samples(String path, Csv.Options options) {
+        List<String> paths = FileListing.of(path, CsvFormat.ENDINGS);
+        if (paths.size() > 1) paths = paths.stream().filter(CsvOpening::hasBytes).toList();
+        if (paths.isEmpty()) throw CsvErrors.empty(path);
+        List<CsvSample> samples = new ArrayList<>();
+        // Whether there is a header is found out once, for all files alike.
+        Csv.Options like = options;
+        for (String file : paths) {
+            CsvSample sample = CsvSniffer.look(file, like);
+            like = like.withHeader(sample.hasHeader());
+            samples.add(sample);
+        }
+        return samples;
+    }
+
+    private static boolean hasBytes(String path) {
+        return !Files.isRegularFile(Path.of(path)) || Path.of(path).toFile().length() > 0;
+    }
+
+    private List<CsvFile> files() {
+        return samples.stream().map(sample -> ordered(sample)).toList();
+    }
+
+    /// The file with its fields in the order of the columns.
+    private CsvFile ordered(CsvSample sample) {
+        CsvFile file = sample.file();
+        List<String> own = CsvNames.of(sample.columnCount(), options.names(), sample.header());
+        List<Integer> fields = new ArrayList<>();
+        for (String name : names) {
+            int field = own.indexOf(name);
+            if (field < 0 || own.size() != names.size()) throw different(file, own);
+            fields.add(field);
+        }
+        return new CsvFile(
+                file.path(), file.size(), file.start(), file.text(), fields, file.rowBytes());
+    }
+
+    private DataException different(CsvFile file, List<String> own) {
+        return new DataException(
+                Problem.of("the columns are not those of " + samples.getFirst().file().path())
+                        .at(file.path())
+                        .got(String.join(", ", own))
+                        .expected(String.join(", ", names))
+                        .remedy("read files of different columns one by one"));
+    }
+
+    private List<CsvColumn> columns() {
+        requireNames(Schema.of(names, Collections.nCopies(names.size(), DataType.STRING)));
+        List<CsvFile> files = files();
+        List<CsvColumn> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(column(i, files));
+        }
+        return columns;
+    }
+
+    private CsvColumn column(int index, List<CsvFile> files) {
+        String name = names.get(index);
+        DataType given = options.types().get(name);
+        if (given != null) {
+            return new CsvColumn(name, CellParser.requireParsable(name, given), false);
+        }
+        if (options.allText()) return new CsvColumn(name, DataType.STRING, false);
+        TypeEvidence evidence = new TypeEvidence();
+        for (int i = 0; i < samples.size(); i++) {
+            evidence.add(samples.get(i).evidence().get(files.get(i).fields().get(index)));
+        }
+        return new CsvColumn(name, evidence.type(), true);
+    }
+
+    private void requireNames(Schema schema) {
+        for (String name : options.types().keySet()) schema.indexOf(name);
+    }
+}

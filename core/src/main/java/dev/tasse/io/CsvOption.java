@@ -1,0 +1,157 @@
+package dev.tasse.io;
+
+import dev.tasse.error.PlanException;
+import dev.tasse.error.Problem;
+import dev.tasse.error.Suggestion;
+import dev.tasse.spi.Format;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/// The options of CSV files by name: one table for SQL, the command line and the documentation.
+///
+/// @param description name, type and meaning, for people
+/// @param apply sets the option to a value as SQL or the command line give it
+record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.Options> apply) {
+    static final List<CsvOption> ALL =
+            List.of(
+                    option(
+                            "delimiter",
+                            "one character, or 'tab'",
+                            "what stands between fields; found out if not given",
+                            (o, v) -> o.withDelimiter(sign("delimiter", v))),
+                    option(
+                            "quote",
+                            "one character, or empty for none",
+                            "what stands around fields that hold delimiters or line ends; \" if not"
+                                    + " given",
+                            (o, v) -> o.withQuote(sign("quote", v))),
+                    option(
+                            "escape",
+                            "one character, or empty for none",
+                            "what stands before a quote within quotes; if not given it is doubled",
+                            (o, v) -> o.withEscape(sign("escape", v))),
+                    option(
+                            "header",
+                            "true or false",
+                            "whether the first row is the names of the columns; found out if not"
+                                    + " given",
+                            (o, v) -> o.withHeader(bool("header", v))),
+                    option(
+                            "names",
+                            "a list of names",
+                            "names for the first columns, whatever the header says",
+                            (o, v) -> o.withNames(texts("names", v))),
+                    option(
+                            "types",
+                            "types by column name: zip=STRING, day=DATE",
+                            "types of columns, which are inferred if not given",
+                            (o, v) -> withTypes(o, v)),
+                    option(
+                            "nulls",
+                            "a list of texts",
+                            "texts that mean null, besides the empty one, when not quoted",
+                            (o, v) -> o.withNulls(texts("nulls", v))),
+                    option(
+                            "skip",
+                            "a number of lines",
+                            "how many lines at the beginning are left out",
+                            (o, v) -> o.withSkip(number("skip", v))),
+                    option(
+                            "all_text",
+                            "true or false",
+                            "whether all columns without a given type are text",
+                            (o, v) -> o.withAllText(bool("all_text", v))));
+
+    /// Options set by name.
+    ///
+    /// @throws PlanException for an unknown name or a value that does not fit
+    static Csv.Options apply(Map<String, Object> values) {
+        Csv.Options options = Csv.Options.DEFAULT;
+        for (Map.Entry<String, Object> entry : values.entrySet()) {
+            options = named(entry.getKey()).apply.apply(options, entry.getValue());
+        }
+        return options;
+    }
+
+    private static CsvOption named(String name) {
+        List<String> names = ALL.stream().map(option -> option.description.name()).toList();
+        int index = names.indexOf(name);
+        if (index >= 0) return ALL.get(index);
+        String guess = Suggestion.phrase(name, names);
+        throw new PlanException(
+                Problem.of("CSV files have no option \"" + name + "\"")
+                        .remedy((guess + " options: " + String.join(", ", names)).strip()));
+    }
+
+    private static CsvOption option(
+            String name,
+            String type,
+            String meaning,
+            BiFunction<Csv.Options, Object, Csv.Options> apply) {
+        return new CsvOption(new Format.Option(name, type, meaning), apply);
+    }
+
+    private static char sign(String option, Object value) {
+        String text = value.toString();
+        if (text.isEmpty()) return Csv.Dialect.NONE;
+        if (text.equals("tab") || text.equals("\\t")) return '\t';
+        if (text.length() == 1) return text.charAt(0);
+        throw wrong(option, value, "one character");
+    }
+
+    private static boolean bool(String option, Object value) {
+        return switch (value) {
+            case Boolean flag -> flag;
+            case String text when text.equalsIgnoreCase("true") -> true;
+            case String text when text.equalsIgnoreCase("false") -> false;
+            default -> throw wrong(option, value, "true or false");
+        };
+    }
+
+    private static int number(String option, Object value) {
+        try {
+            return Integer.parseInt(value.toString());
+        } catch (NumberFormatException _) {
+            throw wrong(option, value, "a whole number");
+        }
+    }
+
+    private static List<String> texts(String option, Object value) {
+        if (value instanceof Map) throw wrong(option, value, "a list");
+        if (!(value instanceof List<?> list)) return List.of(value.toString().split(",", -1));
+        return list.stream().map(Object::toString).toList();
+    }
+
+    private static Csv.Options withTypes(Csv.Options options, Object value) {
+        Csv.Options changed = options;
+        for (Map.Entry<String, String> entry : pairs(value).entrySet()) {
+            changed = changed.withType(entry.getKey(), TypeNames.parse(entry.getValue()));
+        }
+        return changed;
+    }
+
+    private static Map<String, String> pairs(Object value) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, type) -> pairs.put(name.toString(), type.toString()));
+            return pairs;
+        }
+        // A comma within parentheses belongs to the type.
+        for (String pair : value.toString().split(",(?![^(]*\\))", -1)) {
+            int sign = pair.indexOf('=') >= 0 ? pair.indexOf('=') : pair.indexOf(':');
+            if (sign < 0) throw wrong("types", value, "name=TYPE, name=TYPE, ...");
+            pairs.put(pair.substring(0, sign).strip(), pair.substring(sign + 1).strip());
+        }
+        return pairs;
+    }
+
+    private static PlanException wrong(String option, Object value, String expected) {
+        return new PlanException(
+                Problem.of("option " + option + " does not take this value")
+                        .got("'" + value + "'")
+                        .expected(expected));
+    }
+}

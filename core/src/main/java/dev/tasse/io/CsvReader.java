@@ -1,0 +1,122 @@
+package dev.tasse.io;
+
+import dev.tasse.data.Table;
+import dev.tasse.data.TableBuilder;
+import dev.tasse.data.TextBuilder;
+import dev.tasse.internal.kernel.TextSpans;
+import dev.tasse.internal.simd.Utf8Check;
+import dev.tasse.spi.ReadContext;
+import dev.tasse.type.Utf8Type;
+
+import java.util.List;
+
+/// Reads the records of a split: pieces of the file that fit the second-level cache are indexed,
+/// then parsed one wanted column after the other. One thread, one split.
+final class CsvReader {
+    private static final int PIECE_BYTES = 256 << 10;
+    private static final int LEAST_BYTES = 4 << 10;
+    private static final long MAX_ROW_BYTES = 64 << 20;
+    private static final int BATCH_ROWS = 2048;
+
+    private final CsvTask task;
+    private final CsvFile file;
+    private final CsvPiece piece;
+    private final CsvWindow window;
+    private final ReadContext context;
+    private final CsvCells cells;
+    private final CsvRows rows;
+    private final TextSpans spans = new TextSpans(BATCH_ROWS);
+    private final CellParser parser = new CellParser(BATCH_ROWS);
+    private long rowCount;
+    private long position;
+
+    /// A reader for `task` through `window`.
+    CsvReader(CsvTask task, CsvWindow window, ReadContext context) {
+        this.task = task;
+        this.file = task.file();
+        this.piece = new CsvPiece(file, window);
+        this.window = window;
+        this.context = context;
+        this.cells = new CsvCells(file.text(), task.nullTexts());
+        this.rows = piece.newRows();
+    }
+
+    /// The records that begin from `start`, where one does, up to before `end`.
+    Table read(long start, long end) {
+        long expected = Math.round((end - start) / file.rowBytes() * 1.02) + 1;
+        try (TableBuilder builder =
+                new TableBuilder(
+                        context.memory(), task.schema(), Math.min(expected, task.limit()))) {
+            for (int i = 0; i < task.columns().size(); i++) {
+                if (builder.column(i) instanceof TextBuilder texts) texts.encodeDictionary();
+            }
+            position = start;
+            while (position < end && rowCount < task.limit() && !context.cancelled()) {
+                loadRows(end);
+                readRows(end, builder);
+            }
+            if (!task.columns().isEmpty()) return builder.build();
+            return Table.of(task.schema(), rowCount, List.of(), List.of());
+        }
+    }
+
+    /// Where the first record begins that was not read, or the file ends.
+    long position() {
+        return Math.min(position, file.size());
+    }
+
+    /// Loads and indexes a piece with at least one complete record.
+    private void loadRows(long end) {
+        long wanted = Math.min(end - position + LEAST_BYTES, PIECE_BYTES);
+        while (true) {
+            piece.load(position, wanted);
+            rows.take(window.bytes(), window.from(), piece.index());
+            if (rows.end() > window.from() || rows.raggedAt() != CsvRows.NONE) return;
+            if (wanted >= MAX_ROW_BYTES) {
+                throw CsvErrors.tooLong(piece.place(window.from()), MAX_ROW_BYTES);
+            }
+            wanted *= 2;
+        }
+    }
+
+    private void readRows(long end, TableBuilder builder) {
+        int stop = (int) Math.min(end - window.position(), Integer.MAX_VALUE / 2) + window.from();
+        int count = rows.countBefore(stop);
+        int afterRows = count < rows.count() ? rows.start(count) : rows.end();
+        if (!piece.index().ascii()) requireUtf8(afterRows);
+        count = (int) Math.min(count, task.limit() - rowCount);
+        for (int first = 0; first < count; first += BATCH_ROWS) {
+            readBatch(first, Math.min(BATCH_ROWS, count - first), builder);
+        }
+        rowCount += count;
+        if (rows.raggedAt() == afterRows && afterRows < stop && rowCount < task.limit()) {
+            throw CsvErrors.ragged(
+                    piece.place(rows.raggedAt()), rows.raggedFields(), file.fields().size());
+        }
+        position = window.positionOf(afterRows);
+    }
+
+    private void readBatch(int first, int count, TableBuilder builder) {
+        for (int i = 0; i < task.columns().size(); i++) {
+            CsvColumn column = task.columns().get(i);
+            spans.set(window.bytes(), count);
+            rows.fields(task.fields().get(i), first, spans);
+            boolean ofText = column.type() instanceof Utf8Type;
+            int fault = cells.resolve(spans, piece.index().quoted(), ofText);
+            if (fault != CsvCells.NONE) {
+                throw CsvErrors.textAfterQuote(piece, spans, fault);
+            }
+            fault = parser.append(spans, builder.column(i));
+            if (fault != CellParser.NONE) {
+                throw CsvErrors.cell(piece, spans, fault, column);
+            }
+        }
+    }
+
+    private void requireUtf8(int to) {
+        long fault = Utf8Check.firstFault(window.bytes(), window.from(), to);
+        if (fault == Utf8Check.NONE) return;
+        byte letter = piece.byteAt((int) fault);
+        throw CsvErrors.notUtf8(piece.place((int) fault), letter);
+    }
+}
