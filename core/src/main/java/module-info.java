@@ -4,6 +4,7 @@ module dev.tasse {
     requires static transitive org.jspecify;
     requires jdk.jfr;
     requires jdk.management;
+    requires org.snakeyaml.engine;
 
     exports dev.tasse.config;
     exports dev.tasse.data;

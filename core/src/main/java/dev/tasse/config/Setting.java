@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 /// A setting: its name, what it means, its default, and how its text is read.
 ///
-/// The name `memory.limit` is read from the environment variable `TASSE_MEMORY_LIMIT` and the
-/// system property `tasse.memory.limit`.
+/// The name `memory.limit` is read from the configuration file, from the environment variable
+/// `TASSE_MEMORY_LIMIT` and from the system property `tasse.memory.limit`.
 ///
 /// @param <T> the class of its values
 public final class Setting<T> {
@@ -25,8 +25,8 @@ public final class Setting<T> {
         this.parser = parser;
     }
 
-    static Setting<Integer> ofInt(String name, String meaning, int initial) {
-        return new Setting<>(name, meaning, initial, Integer::valueOf);
+    static Setting<Integer> ofInt(String name, String meaning, int initial, int least) {
+        return new Setting<>(name, meaning, initial, text -> parseInt(text, least));
     }
 
     static Setting<Boolean> ofBoolean(String name, String meaning, boolean initial) {
@@ -35,6 +35,17 @@ public final class Setting<T> {
 
     static Setting<Long> ofBytes(String name, String meaning, long initial) {
         return new Setting<>(name, meaning, initial, ByteSizes::parse);
+    }
+
+    private static Integer parseInt(String text, int least) {
+        String expected = "expected a whole number from " + least + " on";
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least) return value;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(expected, e);
+        }
+        throw new IllegalArgumentException(expected);
     }
 
     private static Boolean parseBoolean(String text) {
