@@ -6,6 +6,7 @@ module dev.tasse {
     requires jdk.management;
     requires org.snakeyaml.engine;
 
+    exports dev.tasse;
     exports dev.tasse.config;
     exports dev.tasse.data;
     exports dev.tasse.error;
@@ -16,6 +17,7 @@ module dev.tasse {
     exports dev.tasse.spi;
     exports dev.tasse.type;
 
+    uses dev.tasse.internal.plan.SqlFrontEnd;
     uses dev.tasse.spi.Format;
 
     provides dev.tasse.spi.Format with

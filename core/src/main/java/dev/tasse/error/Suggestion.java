@@ -8,9 +8,9 @@ import java.util.Optional;
 public final class Suggestion {
     private Suggestion() {}
 
-    /// The nearest of `known` to `wrong`, if any is near: at most a third of its letters differ
-    /// (Damerau-Levenshtein distance, letter case ignored), but never all. The first of equally
-    /// near ones wins.
+    /// The nearest of `known` to `wrong`, if any is near: at most half of its letters differ, and
+    /// at most three (Damerau-Levenshtein distance, letter case ignored), but never all. The first
+    /// of equally near ones wins.
     public static Optional<String> nearest(String wrong, Collection<String> known) {
         String from = wrong.toLowerCase(Locale.ROOT);
         int limit = Math.min(Math.max(1, wrong.length() / 3), wrong.length() - 1);

@@ -32,9 +32,17 @@ final class FlatBatches {
             case INT64 -> values.appendLongs(batch.getLongs(), from, count, nulls);
             case FLOAT -> values.appendFloats(batch.getFloats(), from, count, nulls);
             case DOUBLE -> values.appendDoubles(batch.getDoubles(), from, count, nulls);
-            case INT96, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY ->
-                    values.appendBytes(
-                            batch.getBinaryValues(), batch.getBinaryOffsets(), from, count, nulls);
+            case INT96, BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> appendBytes(batch, from, count, values);
+        }
+    }
+
+    private static void appendBytes(ColumnReader batch, int from, int count, FlatValues values) {
+        long[] nulls = nulls(batch.getLeafValidity(), from, count);
+        byte[] bytes = batch.getBinaryValues();
+        int[] offsets = batch.getBinaryOffsets();
+        for (int i = from; i < from + count; i++) {
+            if (FlatValues.isNull(nulls, i - from)) values.appendNull();
+            else values.appendBytes(bytes, offsets[i], offsets[i + 1] - offsets[i]);
         }
     }
 

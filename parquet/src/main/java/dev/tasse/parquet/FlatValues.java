@@ -102,17 +102,12 @@ final class FlatValues {
         column.markNulls(nulls, count);
     }
 
-    /// Adds values of bytes: value `i` lies in `bytes` from `offsets[i]` up to `offsets[i + 1]`.
-    void appendBytes(byte[] bytes, int[] offsets, int from, int count, long[] nulls) {
-        for (int i = from; i < from + count; i++) {
-            int start = offsets[i];
-            int length = offsets[i + 1] - start;
-            if (isNull(nulls, i - from)) column.appendNull();
-            else append(bytes, start, length);
-        }
+    void appendNull() {
+        column.appendNull();
     }
 
-    private void append(byte[] bytes, int start, int length) {
+    /// Adds the value whose bytes are the `length` from `start` on.
+    void appendBytes(byte[] bytes, int start, int length) {
         switch (column) {
             case TextBuilder text when uuid -> text.appendString(uuid(bytes, start));
             case TextBuilder text -> text.appendBytes(bytes, start, length);
@@ -154,7 +149,7 @@ final class FlatValues {
         return TimeUnit.DAYS.toMicros(day) + Math.floorDiv(nanos, 1_000L);
     }
 
-    private static boolean isNull(long[] nulls, int row) {
+    static boolean isNull(long[] nulls, int row) {
         int word = row / Long.SIZE;
         return word < nulls.length && (nulls[word] >>> row & 1) != 0;
     }

@@ -4,6 +4,7 @@ import dev.tasse.data.BoolColumn;
 import dev.tasse.data.Column;
 import dev.tasse.data.ConstantColumn;
 import dev.tasse.data.DictionaryColumn;
+import dev.tasse.error.DataException;
 import dev.tasse.internal.kernel.Arguments;
 import dev.tasse.internal.kernel.Casting;
 import dev.tasse.internal.kernel.Choice;
@@ -81,8 +82,13 @@ public final class Evaluator implements AutoCloseable {
         }
         DictionaryColumn only = onlyDictionary(node, arguments);
         if (only == null) return kernel(node, arguments, rows, lease);
-        Column translated = translated(node, arguments, only);
-        return Flattening.take(translated, only.codes(), only.validity(), lease);
+        try {
+            Column translated = translated(node, arguments, only);
+            return Flattening.take(translated, only.codes(), only.validity(), lease);
+        } catch (DataException _) {
+            // Perhaps of an entry that no row uses: the rows themselves decide.
+            return kernel(node, arguments, rows, lease);
+        }
     }
 
     private static Column constant(Bound node, List<Column> arguments, long rows, Lease lease) {

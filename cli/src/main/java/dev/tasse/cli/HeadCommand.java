@@ -1,0 +1,33 @@
+package dev.tasse.cli;
+
+import dev.tasse.DataFrame;
+import dev.tasse.spi.Formats;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Shows the first rows of a file.
+@Command(
+        name = "head",
+        description = "Shows the first rows of a file, a directory or a glob.",
+        mixinStandardHelpOptions = true)
+final class HeadCommand implements Runnable {
+    @Mixin private Running running = new Running();
+
+    @Option(
+            names = "-n",
+            paramLabel = "N",
+            description = "how many rows; default: ${DEFAULT-VALUE}")
+    private long count = 10;
+
+    @Parameters(paramLabel = "PATH", description = "the file")
+    private String path = "";
+
+    @Override
+    public void run() {
+        running.withClient(
+                client -> running.show(client, DataFrame.from(Formats.open(path)).limit(count)));
+    }
+}

@@ -1,0 +1,497 @@
+package dev.tasse.internal.scheduler;
+
+import dev.tasse.graph.Culling;
+import dev.tasse.graph.Ordering;
+import dev.tasse.graph.TaskGraph;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The tasks of one job in primitive arrays by id, and how they go from state to state. Made
+/// without the lock; used by {@link SchedulerState} only, under its lock.
+public final class JobState {
+    private static final byte WAITING = code(TaskState.WAITING);
+    private static final byte READY = code(TaskState.READY);
+    private static final byte RUNNING = code(TaskState.RUNNING);
+    private static final byte EXPANDED = code(TaskState.EXPANDED);
+    private static final byte DONE = code(TaskState.DONE);
+    private static final byte RELEASED = code(TaskState.RELEASED);
+    private static final byte FAILED = code(TaskState.FAILED);
+    private static final byte SKIPPED = code(TaskState.SKIPPED);
+    private static final List<TaskState> STATES = List.of(TaskState.values());
+
+    private final JobGraph graph;
+    private final Urgency urgency;
+    private final int retries;
+    private final LayerStatistics statistics;
+    private final ReadyTasks ready;
+
+    private byte[] states;
+
+    // How many results a task misses; how many tasks and people still need its own.
+    private int[] waiting;
+    private int[] consumers;
+
+    // What results hold, and what running tasks are expected to; empty while all is 0.
+    private long[] bytes = new long[0];
+
+    // How often a task has failed, and which task made it fail; empty while none has.
+    private byte[] failures = new byte[0];
+    private int[] culprits = new int[0];
+
+    // Expanded tasks and the tasks whose results they take over, both ways.
+    private final Map<Integer, Integer> replacements = new HashMap<>();
+    private final Map<Integer, Integer> replaced = new HashMap<>();
+
+    private final BitSet wanted = new BitSet();
+    private int unsettled;
+    private int running;
+    private boolean cancelled;
+
+    // What the present event leaves to do.
+    private final IntList skipped = new IntList();
+    private final IntList drops = new IntList();
+    private final IntList moves = new IntList();
+    private Admission admission = new Admission();
+
+    /// A job of the tasks that `wanted` need.
+    ///
+    /// @param retries how often a failing task is run again
+    public JobState(TaskGraph tasks, int[] wanted, Urgency urgency, int retries) {
+        this.graph = new JobGraph(tasks);
+        this.urgency = urgency;
+        this.retries = retries;
+        this.statistics = new LayerStatistics(graph);
+        BitSet needed = Culling.needed(tasks, wanted);
+        int[] order = Ordering.of(tasks, needed);
+        this.states = new byte[tasks.size()];
+        this.waiting = new int[tasks.size()];
+        this.consumers = new int[tasks.size()];
+        this.ready = new ReadyTasks(this, tasks.size(), order);
+        this.unsettled = wanted.length;
+        Arrays.fill(states, SKIPPED);
+        enter(graph.part(0), order);
+        for (int id : wanted) {
+            this.wanted.set(id);
+            consumers[id]++;
+        }
+    }
+
+    @SuppressWarnings("EnumOrdinal") // one byte a task, in this class only, never stored or sent
+    private static byte code(TaskState state) {
+        return (byte) state.ordinal();
+    }
+
+    /// Counts what the tasks `order` of a new part miss and take; those that miss nothing are
+    /// ready.
+    private void enter(JobGraph.Part part, int[] order) {
+        TaskGraph tasks = part.graph();
+        int inputs = tasks.inputCount();
+        for (int id : order) {
+            int local = part.local(id);
+            int missing = 0;
+            int end = tasks.firstDependency(local + 1);
+            for (int edge = tasks.firstDependency(local); edge < end; edge++) {
+                int dependency = tasks.dependency(edge);
+                if (dependency >= inputs) missing++;
+                consumers[part.id(dependency)]++;
+            }
+            statistics.countNeeded(id);
+            waiting[id] = missing;
+            states[id] = missing == 0 ? READY : WAITING;
+            if (missing == 0) ready.add(id);
+        }
+    }
+
+    void join(Admission shared) {
+        admission = shared;
+    }
+
+    /// What the job consists of.
+    public JobGraph graph() {
+        return graph;
+    }
+
+    Urgency urgency() {
+        return urgency;
+    }
+
+    LayerStatistics statistics() {
+        return statistics;
+    }
+
+    ReadyTasks ready() {
+        return ready;
+    }
+
+    /// Where task `id` stands.
+    public TaskState state(int id) {
+        return STATES.get(states[id]);
+    }
+
+    /// How many tasks of layer number `layer` the job needs.
+    public int total(int layer) {
+        return statistics.total(layer);
+    }
+
+    /// How many tasks of layer number `layer` have, or had, a result.
+    public int finished(int layer) {
+        return statistics.finished(layer);
+    }
+
+    /// Which task's failure is the cause that task `id` has failed.
+    public int culprit(int id) {
+        return culprits.length <= id || culprits[id] == 0 ? id : culprits[id] - 1;
+    }
+
+    boolean settled() {
+        return unsettled == 0;
+    }
+
+    boolean cancelled() {
+        return cancelled;
+    }
+
+    int running() {
+        return running;
+    }
+
+    int missing(int id) {
+        return waiting[id];
+    }
+
+    int consumers(int id) {
+        return consumers[id];
+    }
+
+    /// What the result of task `id` holds, or is expected to while it runs.
+    long bytes(int id) {
+        return bytes.length <= id ? 0 : bytes[id];
+    }
+
+    boolean isWanted(int id) {
+        return wanted.get(id);
+    }
+
+    /// The task whose result the expanded task `id` waits for.
+    int replacement(int id) {
+        return Objects.requireNonNull(replacements.get(id));
+    }
+
+    /// Whether nothing runs and nobody can ask for anything any more.
+    boolean over() {
+        return running == 0 && (cancelled || (settled() && wanted.isEmpty()));
+    }
+
+    boolean failed() {
+        return cancelled || wanted.stream().anyMatch(id -> states[id] == FAILED);
+    }
+
+    /// Results to be dropped since the last call.
+    int[] drainDrops() {
+        return drops.drain();
+    }
+
+    /// Results that were handed to the task replaced since the last call: from, to, from, to, ...
+    int[] drainMoves() {
+        return moves.drain();
+    }
+
+    int attempt(int id) {
+        return failures.length <= id ? 1 : failures[id] + 1;
+    }
+
+    /// Whether what task `id` will hold fits, or is no more than it lets go.
+    boolean fits(int id) {
+        long expected = statistics.bytes(id);
+        return expected == 0 || admission.fits(expected) || expected <= freedBy(id);
+    }
+
+    private long freedBy(int id) {
+        if (bytes.length == 0) return 0;
+        JobGraph.Part part = graph.part(id);
+        int local = part.local(id);
+        long freed = 0;
+        int end = part.graph().firstDependency(local + 1);
+        for (int edge = part.graph().firstDependency(local); edge < end; edge++) {
+            int dependency = part.id(part.graph().dependency(edge));
+            if (consumers[dependency] == 1) freed += bytes(dependency);
+        }
+        return freed;
+    }
+
+    void start(int id) {
+        states[id] = RUNNING;
+        running++;
+        long expected = statistics.bytes(id);
+        if (expected > 0) {
+            setBytes(id, expected);
+            admission.reserve(expected);
+        }
+    }
+
+    private void setBytes(int id, long count) {
+        if (count == bytes(id)) return;
+        if (bytes.length <= id) bytes = Arrays.copyOf(bytes, states.length);
+        bytes[id] = count;
+    }
+
+    private long clearBytes(int id) {
+        long count = bytes(id);
+        if (count != 0) bytes[id] = 0;
+        return count;
+    }
+
+    private void stop(int id) {
+        running--;
+        long expected = clearBytes(id);
+        if (expected > 0) admission.unreserve(expected);
+    }
+
+    void done(Event.TasksDone event) {
+        float nanos = (float) event.nanos / event.count;
+        for (int i = 0; i < event.count; i++) {
+            int id = event.ids[i];
+            long size = event.bytes.length == 0 ? 0 : event.bytes[i];
+            statistics.observe(id, nanos, size);
+            stop(id);
+            if (cancelled) drop(id);
+            else complete(id, size);
+        }
+        skipUnneeded();
+    }
+
+    private void drop(int id) {
+        states[id] = RELEASED;
+        drops.add(id);
+    }
+
+    /// Task `id` has a result of `size` bytes.
+    private void complete(int id, long size) {
+        statistics.countFinished(id);
+        settle(id);
+        if (consumers[id] == 0) {
+            drop(id);
+        } else {
+            states[id] = DONE;
+            setBytes(id, size);
+            admission.hold(size);
+        }
+        releaseInputs(id);
+        wakeDependents(id);
+        if (!replaced.isEmpty()) handUp(id);
+    }
+
+    /// Gives the result of `first` to the task that it replaces, and so on.
+    private void handUp(int first) {
+        int from = first;
+        for (Integer to = replaced.remove(from); to != null; to = replaced.remove(from)) {
+            replacements.remove(to);
+            states[from] = RELEASED;
+            consumers[from] = 0;
+            states[to] = DONE;
+            setBytes(to, clearBytes(from));
+            moves.add(from);
+            moves.add(to);
+            statistics.countFinished(to);
+            settle(to);
+            wakeDependents(to);
+            from = to;
+        }
+    }
+
+    private void settle(int id) {
+        if (wanted.get(id)) unsettled--;
+    }
+
+    private void wakeDependents(int id) {
+        JobGraph.Part part = graph.part(id);
+        TaskGraph tasks = part.graph();
+        int local = part.local(id);
+        int end = tasks.firstDependent(local + 1);
+        for (int edge = tasks.firstDependent(local); edge < end; edge++) {
+            int dependent = part.id(tasks.dependent(edge));
+            if (--waiting[dependent] == 0 && states[dependent] == WAITING) {
+                states[dependent] = READY;
+                ready.add(dependent);
+            }
+        }
+    }
+
+    private void releaseInputs(int id) {
+        JobGraph.Part part = graph.part(id);
+        TaskGraph tasks = part.graph();
+        int local = part.local(id);
+        int end = tasks.firstDependency(local + 1);
+        for (int edge = tasks.firstDependency(local); edge < end; edge++) {
+            consume(part.id(tasks.dependency(edge)));
+        }
+    }
+
+    /// One less needs the result of `id`.
+    private void consume(int id) {
+        if (--consumers[id] > 0) return;
+        if (states[id] == DONE) {
+            admission.release(clearBytes(id));
+            drop(id);
+        } else if (isPending(states[id])) {
+            skipped.add(id);
+        }
+    }
+
+    private static boolean isPending(byte state) {
+        return state == WAITING || state == READY || state == EXPANDED;
+    }
+
+    /// Gives up what nobody needs any more, and what only that needed.
+    private void skipUnneeded() {
+        while (!skipped.isEmpty()) {
+            int id = skipped.pop();
+            byte before = states[id];
+            if (!isPending(before)) continue;
+            if (before == READY) ready.remove(id);
+            states[id] = SKIPPED;
+            statistics.countSkipped(id);
+            if (before == EXPANDED) consume(forgetReplacement(id));
+            else releaseInputs(id);
+        }
+    }
+
+    private int forgetReplacement(int id) {
+        int result = Objects.requireNonNull(replacements.remove(id));
+        replaced.remove(result);
+        return result;
+    }
+
+    void failed(int id) {
+        stop(id);
+        if (cancelled) {
+            states[id] = RELEASED;
+        } else if (consumers[id] == 0) {
+            states[id] = SKIPPED;
+            releaseInputs(id);
+        } else if (attempt(id) <= retries) {
+            if (failures.length < states.length) failures = Arrays.copyOf(failures, states.length);
+            failures[id]++;
+            states[id] = READY;
+            ready.add(id);
+        } else {
+            failAll(id);
+        }
+        skipUnneeded();
+    }
+
+    /// Fails `culprit` and everything that needs its result.
+    private void failAll(int culprit) {
+        if (culprits.length < states.length) culprits = Arrays.copyOf(culprits, states.length);
+        IntList failing = new IntList();
+        fail(culprit, culprit, failing);
+        while (!failing.isEmpty()) {
+            int id = failing.pop();
+            JobGraph.Part part = graph.part(id);
+            TaskGraph tasks = part.graph();
+            int local = part.local(id);
+            int end = tasks.firstDependent(local + 1);
+            for (int edge = tasks.firstDependent(local); edge < end; edge++) {
+                int dependent = part.id(tasks.dependent(edge));
+                if (states[dependent] == WAITING) fail(dependent, culprit, failing);
+            }
+            Integer expanded = replaced.remove(id);
+            if (expanded != null) {
+                replacements.remove(expanded);
+                consumers[id]--;
+                fail(expanded, culprit, failing);
+            }
+        }
+    }
+
+    private void fail(int id, int culprit, IntList failing) {
+        boolean holdsInputs = states[id] != EXPANDED;
+        states[id] = FAILED;
+        culprits[id] = culprit + 1;
+        settle(id);
+        failing.add(id);
+        if (holdsInputs) releaseInputs(id);
+    }
+
+    void expanded(Event.TaskExpanded event) {
+        int id = event.id;
+        stop(id);
+        if (cancelled || consumers[id] == 0) {
+            states[id] = SKIPPED;
+            if (!cancelled) releaseInputs(id);
+        } else {
+            states[id] = EXPANDED;
+            append(event);
+            releaseInputs(id);
+        }
+        skipUnneeded();
+    }
+
+    private void append(Event.TaskExpanded event) {
+        JobGraph.Part part = graph.append(event.id, event.graph);
+        statistics.add(part);
+        grow(graph.size());
+        int[] order = new int[event.order.length];
+        Arrays.setAll(order, i -> part.id(event.order[i]));
+        ready.add(graph.size(), order);
+        enter(part, order);
+        int result = part.id(event.result);
+        consumers[result]++;
+        replacements.put(event.id, result);
+        replaced.put(result, event.id);
+    }
+
+    private void grow(int size) {
+        if (size <= states.length) return;
+        int used = states.length;
+        int capacity = Math.max(size, used + (used >> 1));
+        states = Arrays.copyOf(states, capacity);
+        Arrays.fill(states, used, capacity, SKIPPED);
+        waiting = Arrays.copyOf(waiting, capacity);
+        consumers = Arrays.copyOf(consumers, capacity);
+    }
+
+    void stopLayer(int layer) {
+        JobGraph.Part part = graph.partOfLayer(layer);
+        int position = layer - part.firstLayer();
+        int end = part.id(part.graph().firstId(position + 1));
+        for (int id = part.id(part.graph().firstId(position)); id < end; id++) {
+            if (states[id] != WAITING && states[id] != READY) continue;
+            if (states[id] == READY) ready.remove(id);
+            complete(id, 0);
+        }
+        skipUnneeded();
+    }
+
+    void release(int[] ids) {
+        for (int id : ids) {
+            if (!wanted.get(id)) continue;
+            wanted.clear(id);
+            if (isPending(states[id]) || states[id] == RUNNING) unsettled--;
+            consume(id);
+        }
+        skipUnneeded();
+    }
+
+    void cancel() {
+        if (cancelled) return;
+        for (int id = 0; id < graph.size(); id++) {
+            if (isPending(states[id])) states[id] = SKIPPED;
+            if (states[id] != DONE) continue;
+            admission.release(clearBytes(id));
+            drop(id);
+        }
+        ready.clear();
+        Arrays.fill(consumers, 0);
+        replacements.clear();
+        replaced.clear();
+        wanted.clear();
+        unsettled = 0;
+        cancelled = true;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tasse.internal.scheduler;
+
+import java.util.Arrays;
+
+/// The tasks of a job that could run, by rank: larger ranks first. Those that would hold more than
+/// fits are put aside until there is room.
+final class ReadyTasks {
+    static final int BATCH_MAX = 64;
+
+    // A batch should take longer than handing it over (0.1 us), and much less than anybody notices.
+    private static final float BATCH_NANOS = 50_000;
+
+    private final JobState job;
+    private final RankSet ready;
+    private RankSet deferred = new RankSet(0);
+
+    // By rank the task, and by task the rank.
+    private int[] byRank;
+    private int[] ranks;
+    private int rankCount;
+
+    /// Ranks the tasks `order` of a graph with `size` ids: the first gets the largest rank.
+    ReadyTasks(JobState job, int size, int[] order) {
+        this.job = job;
+        this.ready = new RankSet(order.length);
+        this.byRank = new int[order.length];
+        this.ranks = new int[size];
+        rank(order);
+    }
+
+    private void rank(int[] order) {
+        int rank = rankCount + order.length;
+        rankCount = rank;
+        for (int id : order) {
+            byRank[--rank] = id;
+            ranks[id] = rank;
+        }
+    }
+
+    /// Ranks more tasks before all others; there are `size` ids now.
+    void add(int size, int[] order) {
+        if (ranks.length < size) ranks = Arrays.copyOf(ranks, Math.max(size, ranks.length * 2));
+        int needed = rankCount + order.length;
+        if (byRank.length < needed) {
+            byRank = Arrays.copyOf(byRank, Math.max(needed, byRank.length * 2));
+        }
+        ready.grow(needed);
+        rank(order);
+    }
+
+    void add(int id) {
+        ready.add(ranks[id]);
+    }
+
+    void remove(int id) {
+        int rank = ranks[id];
+        if (ready.contains(rank)) ready.remove(rank);
+        else deferred.remove(rank);
+    }
+
+    boolean contains(int id) {
+        int rank = ranks[id];
+        if (rank >= rankCount || byRank[rank] != id) return false; // was never ranked: not needed
+        return ready.contains(rank) || (deferred.size() > 0 && deferred.contains(rank));
+    }
+
+    void clear() {
+        ready.clear();
+        deferred.clear();
+    }
+
+    /// How many there are, those put aside included.
+    int size() {
+        return ready.size() + deferred.size();
+    }
+
+    /// The next tasks to run on one of `threads` threads, marked as running; none if none fits.
+    ///
+    /// @param force take one even if it does not fit
+    int[] take(int threads, boolean force) {
+        int most = Math.clamp(ready.size() / threads, 1, BATCH_MAX);
+        int[] ids = new int[most];
+        int count = 0;
+        float nanos = 0;
+        for (int id = peek(force); id >= 0; id = peek(false)) {
+            nanos += job.statistics().nanos(id, BATCH_NANOS);
+            // A task that failed before runs alone, so that all of a batch are the same attempt.
+            boolean alone = job.attempt(id) > 1;
+            if (count > 0 && (nanos > BATCH_NANOS || alone)) break;
+            remove(id);
+            job.start(id);
+            ids[count++] = id;
+            if (count == most || alone) break;
+        }
+        return count == most ? ids : Arrays.copyOf(ids, count);
+    }
+
+    private int peek(boolean force) {
+        int aside = deferred.max();
+        if (aside >= 0 && (force || job.fits(byRank[aside]))) {
+            return byRank[Math.max(aside, ready.max())];
+        }
+        int rank = ready.max();
+        while (rank >= 0 && !force && !job.fits(byRank[rank])) {
+            ready.remove(rank);
+            deferred.grow(rankCount);
+            deferred.add(rank);
+            rank = ready.max();
+        }
+        return rank < 0 ? -1 : byRank[rank];
+    }
+}

@@ -1,0 +1,152 @@
+package dev.tasse.internal.store;
+
+import dev.tasse.graph.Held;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The results of the tasks of one job by dense id, each in its owner's place: who drops it
+/// releases it, exactly once.
+///
+/// Threads may use different ids at the same time. That a result is put before it is got, and got
+/// by the last before it is dropped, is for the scheduler's lock to order. The array for the first
+/// `size` ids never moves, later ids (of tasks that came by expansion) live in pages that do not
+/// either, so a result may be put while others make room.
+public final class ObjectStore {
+    private static final int PAGE_BITS = 10;
+    private static final int PAGE_SIZE = 1 << PAGE_BITS;
+
+    private final @Nullable Object[] slots;
+    private volatile @Nullable Object[][] pages = {};
+
+    // Ranges of ids that have one common answer unless they have their own.
+    private volatile Common[] commons = {};
+    private final AtomicLong heldBytes = new AtomicLong();
+
+    private record Common(int first, int end, Object value) {}
+
+    /// A store with room for the ids 0 to `size - 1`.
+    public ObjectStore(int size) {
+        this.slots = new @Nullable Object[size];
+    }
+
+    /// Makes room for the ids 0 to `size - 1`. One thread at a time.
+    public void grow(int size) {
+        int needed = Math.max(0, size - slots.length + PAGE_SIZE - 1) >> PAGE_BITS;
+        if (needed <= pages.length) return;
+        @Nullable Object[][] more = Arrays.copyOf(pages, Math.max(needed, pages.length * 2));
+        for (int i = pages.length; i < more.length; i++) {
+            more[i] = new @Nullable Object[PAGE_SIZE];
+        }
+        pages = more;
+    }
+
+    /// Takes over the result of `id`, and answers how many bytes it holds outside the heap.
+    public long put(int id, Object value) {
+        set(id, value);
+        if (!(value instanceof Held held)) return 0;
+        long bytes = held.bytes();
+        heldBytes.addAndGet(bytes);
+        return bytes;
+    }
+
+    /// The result of `id`, still owned by this store.
+    ///
+    /// @throws IllegalStateException if there is none
+    public Object get(int id) {
+        Object value = slot(id);
+        if (value == null) value = common(id);
+        if (value == null) throw missing(id);
+        return value;
+    }
+
+    /// The result of `id`, owned by the caller from now on.
+    ///
+    /// @throws IllegalStateException if there is none
+    public Object take(int id) {
+        Object value = get(id);
+        if (slot(id) != null && value instanceof Held held) heldBytes.addAndGet(-held.bytes());
+        clear(id);
+        return value;
+    }
+
+    /// Makes the result of `from` that of `to`.
+    public void move(int from, int to) {
+        Object value = slot(from);
+        if (value == null) {
+            fill(to, to + 1, get(from));
+        } else {
+            set(to, value);
+            clear(from);
+        }
+    }
+
+    /// Releases the results of `ids`; those without a result of their own are passed over.
+    public void drop(int[] ids) {
+        for (int id : ids) {
+            Object value = slot(id);
+            if (value == null) continue;
+            clear(id);
+            if (value instanceof Held held) {
+                heldBytes.addAndGet(-held.bytes());
+                held.release();
+            }
+        }
+    }
+
+    /// Lets all ids from `first` to `end - 1` without a result of their own answer `value`, which
+    /// is never released. One thread at a time.
+    public void fill(int first, int end, Object value) {
+        Common[] more = Arrays.copyOf(commons, commons.length + 1);
+        more[more.length - 1] = new Common(first, end, value);
+        commons = more;
+    }
+
+    /// Whether `id` need not run, since a common answer was given for it.
+    public boolean isFilled(int id) {
+        return commons.length > 0 && common(id) != null;
+    }
+
+    /// How many bytes outside the heap the results hold.
+    public long heldBytes() {
+        return heldBytes.get();
+    }
+
+    private @Nullable Object common(int id) {
+        for (Common common : commons) {
+            if (id >= common.first && id < common.end) return common.value;
+        }
+        return null;
+    }
+
+    private @Nullable Object slot(int id) {
+        if (id < slots.length) return slots[id];
+        int at = id - slots.length;
+        return pages[at >> PAGE_BITS][at & PAGE_SIZE - 1];
+    }
+
+    private void set(int id, Object value) {
+        if (id < slots.length) {
+            slots[id] = value;
+        } else {
+            int at = id - slots.length;
+            pages[at >> PAGE_BITS][at & PAGE_SIZE - 1] = value;
+        }
+    }
+
+    private void clear(int id) {
+        if (id < slots.length) {
+            slots[id] = null;
+        } else {
+            int at = id - slots.length;
+            pages[at >> PAGE_BITS][at & PAGE_SIZE - 1] = null;
+        }
+    }
+
+    private static IllegalStateException missing(int id) {
+        return new IllegalStateException(
+                "task " + id + " has no result, or it was taken or released");
+    }
+}

@@ -1,0 +1,230 @@
+package dev.tasse.internal.worker;
+
+import dev.tasse.error.Problem;
+import dev.tasse.error.TaskException;
+import dev.tasse.error.TasseException;
+import dev.tasse.graph.TaskGraph;
+import dev.tasse.graph.TaskListener;
+import dev.tasse.internal.scheduler.Event;
+import dev.tasse.internal.scheduler.JobGraph;
+import dev.tasse.internal.scheduler.JobState;
+import dev.tasse.internal.scheduler.TaskState;
+import dev.tasse.internal.scheduler.Urgency;
+import dev.tasse.internal.store.ObjectStore;
+import dev.tasse.spi.Job;
+import dev.tasse.spi.JobOptions;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// A job of a thread backend: its state, its results, and who waits for it.
+final class JobRun implements Job {
+    private static final System.Logger LOG = System.getLogger("dev.tasse.worker");
+
+    /// What a task has thrown last.
+    private record Failure(int attempt, Throwable error) {}
+
+    private final Scheduling scheduling;
+    private final JobState state;
+    private final ObjectStore store;
+    private final int[] wanted;
+    private final JobOptions options;
+    private final int depth;
+    private final Map<Integer, Failure> failures = new ConcurrentHashMap<>();
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private int number = -1;
+    private volatile boolean cancelled;
+    private volatile boolean forgotten;
+    private volatile boolean closed;
+    private volatile @Nullable Throwable fault;
+
+    JobRun(Scheduling scheduling, TaskGraph graph, int[] wanted, JobOptions options) {
+        this.scheduling = scheduling;
+        this.wanted = wanted.clone();
+        this.options = options;
+        depth = Worker.current().map(worker -> worker.depth() + 1).orElse(0);
+        Urgency urgency = new Urgency(options.priority(), depth);
+        state = new JobState(graph, wanted, urgency, options.retries());
+        store = new ObjectStore(graph.size());
+    }
+
+    void numbered(int value) {
+        number = value;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    JobState state() {
+        return state;
+    }
+
+    JobGraph graph() {
+        return state.graph();
+    }
+
+    ObjectStore store() {
+        return store;
+    }
+
+    /// Whether nobody wants its results any more.
+    boolean ended() {
+        return cancelled;
+    }
+
+    void end() {
+        cancelled = true;
+    }
+
+    boolean isForgotten() {
+        return forgotten;
+    }
+
+    void forget() {
+        forgotten = true;
+    }
+
+    void settle() {
+        settled.countDown();
+    }
+
+    void breakDown(Throwable error) {
+        fault = error;
+        settle();
+    }
+
+    boolean listens() {
+        return !options.listeners().isEmpty();
+    }
+
+    long tellStarted(int id, int attempt) {
+        tell(listener -> listener.taskStarted(graph().key(id), attempt));
+        return System.nanoTime();
+    }
+
+    void tellFinished(int id, long nanos, long bytes) {
+        tell(listener -> listener.taskFinished(graph().key(id), nanos, bytes));
+    }
+
+    void failed(int id, int attempt, Throwable error) {
+        failures.put(id, new Failure(attempt, error));
+        tell(listener -> listener.taskFailed(graph().key(id), attempt, error));
+    }
+
+    void tellProgress(int[] ids) {
+        if (!listens()) return;
+        BitSet layers = new BitSet();
+        for (int id : ids) {
+            JobGraph.Part part = graph().part(id);
+            layers.set(part.firstLayer() + part.graph().layerOf(part.local(id)));
+        }
+        layers.stream()
+                .forEach(layer ->
+                        tell(listener ->
+                                listener.layerProgress(
+                                        graph().layer(layer),
+                                        state.finished(layer),
+                                        state.total(layer))));
+    }
+
+    private void tell(Consumer<TaskListener> news) {
+        for (TaskListener listener : options.listeners()) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException e) { // a listener must not harm the job it listens to
+                LOG.log(System.Logger.Level.WARNING, "a task listener has failed", e);
+            }
+        }
+    }
+
+    @Override
+    public boolean settled() {
+        return settled.getCount() == 0;
+    }
+
+    @Override
+    public boolean await(Duration timeout) throws InterruptedException {
+        boolean[] done = new boolean[1];
+        waiting(() -> done[0] = settled.await(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        return done[0];
+    }
+
+    @Override
+    public void join() throws InterruptedException {
+        waiting(settled::await);
+        for (int id : wanted) check(id);
+    }
+
+    private void waiting(Scheduling.InterruptibleWait wait) throws InterruptedException {
+        Optional<Worker> worker = Worker.current().filter(w -> w.belongsTo(scheduling));
+        if (worker.isPresent() && !settled()) scheduling.replaced(worker.get(), wait);
+        else wait.run();
+    }
+
+    /// Throws what keeps the wanted task `id` from having a result.
+    private void check(int id) {
+        Throwable broken = fault;
+        if (broken != null) throw new AssertionError("the scheduler has failed", broken);
+        if (cancelled) throw new CancellationException("the job was cancelled");
+        if (state.state(id) != TaskState.FAILED) return;
+        int culprit = state.culprit(id);
+        Failure failure = failures.get(culprit);
+        if (failure == null) throw new AssertionError("task " + culprit + " has failed silently");
+        if (failure.error() instanceof TasseException known) throw known;
+        throw new TaskException(
+                Problem.of(
+                        graph().key(culprit)
+                                + " failed after "
+                                + failure.attempt()
+                                + (failure.attempt() == 1 ? " attempt: " : " attempts: ")
+                                + failure.error()),
+                failure.error());
+    }
+
+    @Override
+    public Object result(int position) {
+        ready(position);
+        return store.get(wanted[position]);
+    }
+
+    @Override
+    public synchronized Object take(int position) {
+        ready(position);
+        return store.take(wanted[position]);
+    }
+
+    private void ready(int position) {
+        if (!settled()) throw new IllegalStateException("the job is not settled");
+        check(wanted[position]);
+        if (closed) throw new IllegalStateException("the job is closed");
+    }
+
+    @Override
+    public void cancel() {
+        if (settled()) return;
+        cancelled = true;
+        scheduling.tellOf(this, new Event.Cancelled(number));
+    }
+
+    @Override
+    public void close() {
+        if (closed) return;
+        cancel();
+        closed = true;
+        if (!cancelled) scheduling.tellOf(this, new Event.KeysReleased(number, wanted));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tasse.internal.worker;
+
+import dev.tasse.graph.Expand;
+import dev.tasse.graph.Held;
+import dev.tasse.graph.Inputs;
+import dev.tasse.graph.Layer;
+import dev.tasse.graph.TaskGraph;
+import dev.tasse.internal.scheduler.JobGraph;
+import dev.tasse.internal.store.ObjectStore;
+
+/// Runs the tasks of a batch: gathers their inputs, calls their operation, puts away what they
+/// answer, and notes it all in a report. One for each worker.
+final class TaskRunner {
+    private final BackendOptions options;
+    private final Report report;
+
+    TaskRunner(BackendOptions options, Report report) {
+        this.options = options;
+        this.report = report;
+    }
+
+    void run(Batch batch) {
+        JobRun job = batch.job();
+        long start = System.nanoTime();
+        for (int id = batch.claim(); id >= 0; id = batch.claim()) {
+            if (job.ended() || job.store().isFilled(id)) report.done(id, 0);
+            else run(job, id, batch.attempt());
+        }
+        report.took(System.nanoTime() - start);
+        // A flag left by a user's function would close the next file channel that is read here.
+        Thread.interrupted();
+    }
+
+    private void run(JobRun job, int id, int attempt) {
+        JobGraph.Part part = job.graph().part(id);
+        TaskGraph graph = part.graph();
+        int local = part.local(id);
+        int position = graph.layerOf(local);
+        Layer layer = graph.layers().get(position);
+        int index = local - graph.firstId(position);
+        RunningTask task = new RunningTask(options, job, id, attempt);
+        TaskEvent event = new TaskEvent();
+        event.begin();
+        long start = job.listens() ? job.tellStarted(id, attempt) : 0;
+        boolean failed = false;
+        try {
+            Inputs inputs = inputs(job.store(), part, local);
+            Object answer = layer.op().apply(index, inputs, task);
+            long bytes = accept(job, id, inputs, answer);
+            if (task.stopsLayer()) {
+                report.stopped(part.firstLayer() + position, task.stopAnswer().orElseThrow());
+            }
+            if (job.listens()) job.tellFinished(id, System.nanoTime() - start, bytes);
+        } catch (
+                Throwable
+                        error) { // whatever a user's function throws fails the task, not the worker
+            failed = true;
+            job.failed(id, attempt, error);
+            report.failed(job.number(), id);
+        } finally {
+            task.end();
+        }
+        event.end();
+        if (event.shouldCommit()) {
+            event.layer = layer.name();
+            event.index = index;
+            event.attempt = attempt;
+            event.failed = failed;
+            event.commit();
+        }
+    }
+
+    private static Inputs inputs(ObjectStore store, JobGraph.Part part, int local) {
+        TaskGraph graph = part.graph();
+        int first = graph.firstDependency(local);
+        Object[] values = new Object[graph.dependencyCount(local)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = store.get(part.id(graph.dependency(first + i)));
+        }
+        return Inputs.of(values);
+    }
+
+    private long accept(JobRun job, int id, Inputs inputs, Object answer) {
+        if (answer == null) throw new IllegalStateException("the operation answered null");
+        if (answer instanceof Expand expand) {
+            int taken = expand.graph().inputCount();
+            if (taken != 0 && taken != inputs.size()) {
+                throw new IllegalStateException(
+                        "the operation answered with a graph of %d inputs, but has %d"
+                                .formatted(taken, inputs.size()));
+            }
+            report.expanded(job.number(), id, expand);
+            return 0;
+        }
+        if (answer instanceof Held) refuseInput(inputs, answer);
+        long bytes = job.store().put(id, answer);
+        report.done(id, bytes);
+        return bytes;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // two handles may be equal, one must not be given twice
+    private static void refuseInput(Inputs inputs, Object answer) {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i) == answer) {
+                throw new IllegalStateException(
+                        "the operation answered its own input "
+                                + i
+                                + ", which would be released twice; answer a second handle on it");
+            }
+        }
+    }
+}
