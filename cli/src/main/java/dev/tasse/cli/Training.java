@@ -1,7 +1,5 @@
 package dev.tasse.cli;
 
-import picocli.CommandLine;
-
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +10,29 @@ import java.util.List;
 ///
 /// There are two caches, since one that holds Calcite makes the light commands start slower.
 final class Training {
+    private static final String FLIGHTS = "examples/data/flights.parquet";
+    private static final String AIRPORTS = "examples/data/airports.csv";
     private static final List<List<String>> LIGHT =
-            List.of(List.of("--version"), List.of("--help"));
-    private static final List<List<String>> SQL = List.of(List.of("--version"), List.of("--help"));
+            List.of(
+                    List.of("--version"),
+                    List.of("--help"),
+                    List.of("schema", FLIGHTS),
+                    List.of("head", AIRPORTS));
+    private static final List<List<String>> SQL =
+            List.of(
+                    List.of(
+                            "sql",
+                            "SELECT a.state, count(*) AS flights, avg(f.delay) AS delay FROM '"
+                                    + FLIGHTS
+                                    + "' f JOIN '"
+                                    + AIRPORTS
+                                    + "' a ON f.origin = a.iata GROUP BY a.state"
+                                    + " ORDER BY flights DESC LIMIT 10"),
+                    List.of(
+                            "explain",
+                            "SELECT origin, max(distance) FROM '"
+                                    + FLIGHTS
+                                    + "' WHERE delay > 10 GROUP BY origin"));
 
     private Training() {}
 
@@ -24,7 +42,7 @@ final class Training {
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         int failed = 0;
         for (List<String> command : args[0].equals("sql") ? SQL : LIGHT) {
-            int code = new CommandLine(new Main()).execute(command.toArray(String[]::new));
+            int code = Main.commandLine().execute(command.toArray(String[]::new));
             if (code != 0) {
                 out.println(String.join(" ", command) + ": exit code " + code);
                 failed = 1;
