@@ -30,7 +30,8 @@ import java.util.Map;
 ///
 /// Every method returns a new frame; columns may be given by name or as an {@link Expr}. Names and
 /// types are checked by the call that uses them. The order of rows is kept by `select`, `with`,
-/// `filter` and `limit`, made by `sortBy`, and undefined after `groupBy` and an inner `join`.
+/// `filter` and `limit`, made by `sortBy`, and undefined after `groupBy` and a `join` of other
+/// types than LEFT, SEMI and ANTI.
 public final class DataFrame implements Lazy<Table> {
     private final FramePlan plan;
 
@@ -139,16 +140,20 @@ public final class DataFrame implements Lazy<Table> {
         return new GroupBy(plan, List.of()).agg(expressions);
     }
 
-    /// Pairs of rows with equal values in the columns `names`, which both sides have: the left
-    /// columns, then the right ones without `names`. Null equals nothing.
+    /// Pairs of rows with equal values in the columns `names`, which both sides have, and the rows
+    /// without a match that `type` keeps: the left columns, then the right ones without `names`.
+    ///
+    /// Null equals nothing, NaN equals NaN. The columns `names` hold the left value, for RIGHT the
+    /// right one, for FULL the one that is there. LEFT, SEMI and ANTI keep the order of the left
+    /// rows, others have none. CROSS takes no names.
     ///
     /// @throws PlanException if another column is on both sides: rename one of them before
     public DataFrame join(DataFrame right, JoinType type, String... names) {
         return new DataFrame(JoinPlans.on(plan, right.plan, type, List.of(names)));
     }
 
-    /// Pairs of rows for which `condition` is true, a condition over the columns of both sides: the
-    /// left columns, then the right ones.
+    /// Pairs of rows for which `condition` is true, a condition over the columns of both sides, and
+    /// the rows without a match that `type` keeps: the left columns, then the right ones.
     ///
     /// @throws PlanException if a name is on both sides: rename one of them before
     public DataFrame join(DataFrame right, JoinType type, Expr condition) {

@@ -75,6 +75,7 @@ public final class DbBenchmark {
         all.put("sort", t -> t.sortBy("id3", "v3"));
         all.put("j1", x -> x.join(right("small", "id1"), JoinType.INNER, "id1"));
         all.put("j2", x -> x.join(right("medium", "id2"), JoinType.INNER, "id2"));
+        all.put("j3", x -> x.join(right("medium", "id2"), JoinType.LEFT, "id2"));
         all.put("j4", x -> x.join(right("medium", "id5"), JoinType.INNER, "id5"));
         all.put("j5", x -> x.join(right("big", "id3"), JoinType.INNER, "id3"));
         return all;

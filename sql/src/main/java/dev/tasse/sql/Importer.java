@@ -22,6 +22,7 @@ import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
@@ -131,20 +132,26 @@ final class Importer {
     private FramePlan join(LogicalJoin join) {
         FramePlan left = plan(join.getLeft());
         FramePlan right = plan(join.getRight());
-        List<String> all = new ArrayList<>(left.schema().names());
-        all.addAll(right.schema().names());
-        Join pairs =
-                new Join(
-                        left,
-                        right,
-                        JoinType.CROSS,
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        names.unique(all));
+        List<String> both = new ArrayList<>(left.schema().names());
+        both.addAll(right.schema().names());
+        List<String> unique = names.unique(both);
+        JoinType type = type(join.getJoinType());
+        Join pairs = new Join(left, right, type, List.of(), List.of(), Optional.empty(), unique);
         if (join.getCondition().isAlwaysTrue()) return pairs;
         Bound condition = RexImporter.condition(join.getCondition(), pairs.schema());
-        return JoinConditions.push(pairs, Conjunction.split(condition));
+        return JoinConditions.on(pairs, Conjunction.split(condition));
+    }
+
+    private static JoinType type(JoinRelType type) {
+        return switch (type) {
+            // Without keys so far.
+            case INNER -> JoinType.CROSS;
+            case LEFT -> JoinType.LEFT;
+            case RIGHT -> JoinType.RIGHT;
+            case FULL -> JoinType.FULL;
+            case SEMI, ANTI, ASOF, LEFT_ASOF, LEFT_MARK ->
+                    throw new AssertionError("a join of type " + type);
+        };
     }
 
     private FramePlan aggregate(LogicalAggregate aggregate) {

@@ -37,6 +37,8 @@ public final class JoinCursor implements AutoCloseable {
     private MemorySegment ends = MemorySegment.NULL;
     private MemorySegment candidates = MemorySegment.NULL;
     private boolean checked;
+    private boolean once;
+    private boolean again;
     private int rows;
     private int row;
     private int offset;
@@ -61,6 +63,8 @@ public final class JoinCursor implements AutoCloseable {
         row = 0;
         offset = 0;
         count = 0;
+        once = false;
+        again = false;
         begins = scratch.allocate(batchRows * Integer.BYTES);
         ends = scratch.allocate(batchRows * Integer.BYTES);
         keys = batchKeys;
@@ -170,26 +174,69 @@ public final class JoinCursor implements AutoCloseable {
         if (coded.nullCount() > 0) dropUnknown(coded.validity());
     }
 
+    /// Asks for one pair of each row of the batch, of those that there are, in no order.
+    public void findOnce() {
+        once = true;
+    }
+
     /// Finds the next pairs; false when there are no more. There may be none in between.
     public boolean next() {
-        if (row >= rows) return false;
+        if (row >= rows) {
+            if (!again) return false;
+            again = false;
+            row = 0;
+        }
         count = 0;
-        if (checked) emitChecked();
-        else emit();
+        if (!checked) emit();
+        else if (once) emitFirst();
+        else emitChecked();
         if (checked && index instanceof JoinIndex.Hashed hashed && !hashed.exact()) {
-            for (int i = 0; i < keys.size(); i++) {
-                Column build = hashed.keys().get(i);
-                count = KeyMatching.keepEqual(keys.get(i), probeRows, build, buildRows, count);
-            }
+            keepEqual(hashed);
         }
         return true;
+    }
+
+    private void keepEqual(JoinIndex.Hashed hashed) {
+        int candidateCount = count;
+        for (int i = 0; i < keys.size(); i++) {
+            Column build = hashed.keys().get(i);
+            count = KeyMatching.keepEqual(keys.get(i), probeRows, build, buildRows, count);
+        }
+        if (!once) return;
+        // Rows whose first candidate had other keys try their next one.
+        again |= count < candidateCount;
+        for (int i = 0; i < count; i++) {
+            int found = probeRows.getAtIndex(Layouts.INT, i);
+            begins.setAtIndex(Layouts.INT, found, ends.getAtIndex(Layouts.INT, found));
+        }
+    }
+
+    /// The next candidate of each row.
+    private void emitFirst() {
+        MemorySegment entryHashes = ((JoinIndex.Hashed) index).hashes();
+        boolean exact = ((JoinIndex.Hashed) index).exact();
+        int pairCount = 0;
+        for (; row < rows && pairCount < capacity; row++) {
+            int entry = begins.getAtIndex(Layouts.INT, row);
+            int end = ends.getAtIndex(Layouts.INT, row);
+            if (entry == end) continue;
+            long hash = hashes.getAtIndex(Layouts.LONG, row);
+            while (entry < end && entryHashes.getAtIndex(Layouts.LONG, entry) != hash) entry++;
+            begins.setAtIndex(Layouts.INT, row, exact ? end : Math.min(end, entry + 1));
+            if (entry == end) continue;
+            probeRows.setAtIndex(Layouts.INT, pairCount, row);
+            buildRows.setAtIndex(Layouts.INT, pairCount, candidates.getAtIndex(Layouts.INT, entry));
+            pairCount++;
+        }
+        count = pairCount;
     }
 
     private void emit() {
         int pairCount = 0;
         for (; row < rows; row++, offset = 0) {
             int begin = begins.getAtIndex(Layouts.INT, row);
-            int end = ends.getAtIndex(Layouts.INT, row);
+            int all = ends.getAtIndex(Layouts.INT, row);
+            int end = once ? Math.min(all, begin + 1) : all;
             for (int entry = begin + offset; entry < end; entry++) {
                 if (pairCount == capacity) {
                     offset = entry - begin;
@@ -227,6 +274,11 @@ public final class JoinCursor implements AutoCloseable {
             }
         }
         count = pairCount;
+    }
+
+    /// The row of the batch before which all pairs have been found.
+    public int completed() {
+        return row;
     }
 
     /// How many pairs {@link #next} has found.

@@ -2,6 +2,7 @@ package dev.tasse.internal.kernel;
 
 import dev.tasse.data.Column;
 import dev.tasse.data.ListColumn;
+import dev.tasse.internal.memory.Bitmap;
 import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.type.MapType;
@@ -12,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 final class Lists {
     private Lists() {}
 
-    static Column gather(ListColumn list, Selection.Picked picked, Lease lease) {
+    static Column gather(ListColumn list, Selection.Picked picked, Bitmap known, Lease lease) {
         long n = picked.count();
         MemorySegment offsets = lease.allocate((n + 1) * Integer.BYTES);
         long total = 0;
@@ -33,7 +34,7 @@ final class Lists {
         Column values =
                 Selection.gather(list.elements(), new Selection.Picked(elements, total), lease);
         ListColumn out =
-                new ListColumn(n, offsets, values, Selection.validity(list, picked, lease));
+                new ListColumn(n, offsets, values, Selection.validity(list, picked, known, lease));
         return list.type() instanceof MapType ? out.asMap() : out;
     }
 }

@@ -43,26 +43,38 @@ public final class Selection {
 
     /// The values of `column` in the picked rows, in their order, with the encoding of `column`.
     public static Column gather(Column column, Picked picked, Lease lease) {
-        long n = picked.count();
-        Bitmap all = Bitmap.allSet(n);
+        if (column instanceof ConstantColumn constant) {
+            return new ConstantColumn(constant.type(), picked.count(), constant.value());
+        }
+        return gather(column, picked, Bitmap.allSet(picked.count()), lease);
+    }
+
+    /// The same with null wherever there is no row.
+    public static Column gather(Column column, OptionalRows rows, Lease lease) {
+        if (rows.known().isAbsent()) return gather(column, rows.picked(), lease);
+        if (column.length() == 0) return new ConstantColumn(column.type(), rows.count(), null);
+        Column entries =
+                column instanceof ConstantColumn constant ? constant.expanded(lease) : column;
+        return gather(entries, rows.picked(), rows.known(), lease);
+    }
+
+    private static Column gather(Column column, Picked picked, Bitmap known, Lease lease) {
         return switch (column) {
-            case ConstantColumn constant ->
-                    new ConstantColumn(constant.type(), n, constant.value());
-            case DictionaryColumn coded -> coded(coded, picked, lease);
+            case DictionaryColumn coded -> coded(coded, picked, known, lease);
             case StructColumn struct ->
                     new StructColumn(
                             struct.structType(),
-                            n,
+                            picked.count(),
                             struct.fields().stream()
                                     .map(field -> gather(field, picked, lease))
                                     .toList(),
-                            validity(column, picked, lease));
-            case ListColumn list -> Lists.gather(list, picked, lease);
-            default -> Flattening.take(column, picked.rows(), all, lease);
+                            validity(column, picked, known, lease));
+            case ListColumn list -> Lists.gather(list, picked, known, lease);
+            default -> Flattening.take(column, picked.rows(), known, lease);
         };
     }
 
-    private static Column coded(DictionaryColumn column, Picked picked, Lease lease) {
+    private static Column coded(DictionaryColumn column, Picked picked, Bitmap known, Lease lease) {
         long n = picked.count();
         MemorySegment codes = lease.allocate(n * Integer.BYTES);
         MemorySegment from = column.codes();
@@ -70,17 +82,19 @@ public final class Selection {
             int row = picked.rows().getAtIndex(Layouts.INT, i);
             codes.setAtIndex(Layouts.INT, i, from.getAtIndex(Layouts.INT, row));
         }
-        return new DictionaryColumn(n, codes, column.dictionary(), validity(column, picked, lease));
+        return new DictionaryColumn(
+                n, codes, column.dictionary(), validity(column, picked, known, lease));
     }
 
-    /// Which of the picked rows of `column` hold a value.
-    static Bitmap validity(Column column, Picked picked, Lease lease) {
+    /// Which of the picked rows of `column`, of those that are `known`, hold a value.
+    static Bitmap validity(Column column, Picked picked, Bitmap known, Lease lease) {
         long n = picked.count();
-        if (column.nullCount() == 0) return Bitmap.allSet(n);
+        if (column.nullCount() == 0) return known;
         Bitmap validity = Bitmap.allocate(lease, n, false);
         Bitmap from = column.validity();
         for (long i = 0; i < n; i++) {
-            if (from.get(picked.rows().getAtIndex(Layouts.INT, i))) validity.set(i, true);
+            boolean hasValue = known.get(i) && from.get(picked.rows().getAtIndex(Layouts.INT, i));
+            if (hasValue) validity.set(i, true);
         }
         return validity;
     }

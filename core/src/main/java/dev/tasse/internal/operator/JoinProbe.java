@@ -5,6 +5,9 @@ import dev.tasse.data.Column;
 import dev.tasse.data.ConstantColumn;
 import dev.tasse.internal.kernel.Flattening;
 import dev.tasse.internal.kernel.JoinCursor;
+import dev.tasse.internal.kernel.MatchedRows;
+import dev.tasse.internal.kernel.OptionalRows;
+import dev.tasse.internal.kernel.OuterPairs;
 import dev.tasse.internal.kernel.Selection;
 import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
@@ -18,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Pairs batches with the rows of a {@link JoinTable}: what a pipeline does at a probe step. One
+/// Joins batches with the rows of a {@link JoinTable}: what a pipeline does at a probe step. One
 /// thread.
 final class JoinProbe implements AutoCloseable {
     // So many pairs at once stay in the cache, however often a key occurs.
@@ -28,6 +31,7 @@ final class JoinProbe implements AutoCloseable {
     private final List<Column> build;
     private final Evaluator evaluator;
     private final JoinCursor cursor;
+    private final OuterPairs outer = new OuterPairs();
     private final Lease batchScratch;
     private final Lease pairScratch;
 
@@ -37,11 +41,11 @@ final class JoinProbe implements AutoCloseable {
         evaluator = new Evaluator(pool);
         cursor = new JoinCursor(side.index(), spec.equalHashes(), MOST_PAIRS, pool);
         batchScratch = pool.lease(0, "join batch");
-        pairScratch = pool.lease(0, "join condition");
+        pairScratch = pool.lease(0, "join pairs");
     }
 
-    /// Hands the pairs of `batch` to `next`, in batches of bounded size whose memory comes from
-    /// `out`.
+    /// Hands what the join makes of `batch` to `next`, in batches of bounded size whose memory
+    /// comes from `out`.
     void probe(Batch batch, Lease out, Consumer<Batch> next) {
         batchScratch.reset();
         List<Column> keys = new ArrayList<>();
@@ -49,16 +53,59 @@ final class JoinProbe implements AutoCloseable {
             keys.add(evaluator.evaluate(key, batch, batchScratch));
         }
         cursor.start(keys, batch.rows(), batchScratch);
-        while (cursor.next()) {
-            long count = kept(batch);
-            if (count > 0) next.accept(pairs(batch, count, out));
+        switch (spec.type()) {
+            case INNER -> inner(batch, out, next);
+            case LEFT -> outer(batch, out, next);
+            case SEMI -> matched(batch, true, out, next);
+            case ANTI -> matched(batch, false, out, next);
+            case RIGHT, FULL, CROSS ->
+                    throw new AssertionError("a probe for a join of type " + spec.type());
         }
     }
 
+    private void inner(Batch batch, Lease out, Consumer<Batch> next) {
+        while (cursor.next()) {
+            pairScratch.reset();
+            long count = kept(batch);
+            if (count == 0) continue;
+            Selection.Picked probed = new Selection.Picked(cursor.probeRows(), count);
+            Selection.Picked built = new Selection.Picked(cursor.buildRows(), count);
+            next.accept(pairs(batch, probed, OptionalRows.all(built), out));
+        }
+    }
+
+    private void outer(Batch batch, Lease out, Consumer<Batch> next) {
+        outer.start();
+        while (cursor.next()) {
+            pairScratch.reset();
+            int count = kept(batch);
+            outer.add(
+                    cursor.probeRows(), cursor.buildRows(), count, cursor.completed(), pairScratch);
+            if (outer.count() == 0) continue;
+            Selection.Picked probed = new Selection.Picked(outer.probeRows(), outer.count());
+            Selection.Picked built = new Selection.Picked(outer.buildRows(), outer.count());
+            next.accept(pairs(batch, probed, OptionalRows.of(built, out), out));
+        }
+    }
+
+    /// Hands on the rows that have a match, or those that have none.
+    private void matched(Batch batch, boolean wanted, Lease out, Consumer<Batch> next) {
+        if (spec.condition().isEmpty()) cursor.findOnce();
+        MatchedRows matched = new MatchedRows(batch.rows(), batchScratch);
+        while (cursor.next()) {
+            pairScratch.reset();
+            int count = kept(batch);
+            matched.add(cursor.probeRows(), count);
+        }
+        Selection.Picked picked = matched.picked(wanted, batchScratch);
+        if (picked.count() == 0) return;
+        boolean all = picked.count() == batch.rows();
+        next.accept(all ? batch : new Batch(gather(batch.columns(), picked, out), picked.count()));
+    }
+
     /// How many pairs the condition leaves, which are moved to the front.
-    private long kept(Batch batch) {
+    private int kept(Batch batch) {
         if (spec.condition().isEmpty() || cursor.count() == 0) return cursor.count();
-        pairScratch.reset();
         Bound condition = spec.condition().get();
         Batch rows = conditionRows(batch, condition);
         Column holds =
@@ -69,7 +116,7 @@ final class JoinProbe implements AutoCloseable {
             move(cursor.probeRows(), pair, i);
             move(cursor.buildRows(), pair, i);
         }
-        return picked.count();
+        return Math.toIntExact(picked.count());
     }
 
     private static void move(MemorySegment rows, long from, long to) {
@@ -101,22 +148,21 @@ final class JoinProbe implements AutoCloseable {
                 : new ConstantColumn(column.type(), rows.count(), null);
     }
 
-    private Batch pairs(Batch batch, long count, Lease out) {
-        List<Column> probeColumns = batch.columns();
-        if (!isWhole(batch.rows(), count)) {
-            Selection.Picked probed = new Selection.Picked(cursor.probeRows(), count);
-            probeColumns = gather(batch.columns(), probed, out);
-        }
-        Selection.Picked built = new Selection.Picked(cursor.buildRows(), count);
-        return joined(probeColumns, gather(build, built, out), count);
+    private Batch pairs(Batch batch, Selection.Picked probed, OptionalRows built, Lease out) {
+        List<Column> probeColumns =
+                isWhole(batch.rows(), probed)
+                        ? batch.columns()
+                        : gather(batch.columns(), probed, out);
+        List<Column> buildColumns = new ArrayList<>();
+        for (Column column : build) buildColumns.add(Selection.gather(column, built, out));
+        return joined(probeColumns, buildColumns, built.count());
     }
 
     /// Whether each row of the batch is in one pair: then its columns are taken as they are.
-    private boolean isWhole(long rows, long count) {
-        if (rows != count) return false;
-        MemorySegment probeRows = cursor.probeRows();
+    private static boolean isWhole(long rows, Selection.Picked probed) {
+        if (rows != probed.count()) return false;
         boolean same = true;
-        for (int i = 0; i < count; i++) same &= probeRows.getAtIndex(Layouts.INT, i) == i;
+        for (int i = 0; i < rows; i++) same &= probed.rows().getAtIndex(Layouts.INT, i) == i;
         return same;
     }
 

@@ -33,7 +33,12 @@ final class JoinPruning {
                         left.moved(join.leftKeys()),
                         right.moved(join.rightKeys()),
                         join.condition().map(all::moved),
-                        kept.stream().map(join.names()::get).toList());
+                        keptNames(join, kept));
         return PushDownProjection.select(pruned, all.places(wanted));
+    }
+
+    private static List<String> keptNames(Join join, List<Integer> kept) {
+        int size = join.names().size();
+        return kept.stream().filter(i -> i < size).map(join.names()::get).toList();
     }
 }

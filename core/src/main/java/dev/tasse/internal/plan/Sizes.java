@@ -28,7 +28,24 @@ public final class Sizes {
                             ? OptionalLong.of(1)
                             : divided(rows(aggregate.input()), GROUP_DIVISOR);
             case Limit limit -> limited(limit);
-            case Join join -> larger(rows(join.left()), rows(join.right()));
+            case Join join -> joined(join);
+        };
+    }
+
+    // As if keys were unique on one side.
+    private static OptionalLong joined(Join join) {
+        OptionalLong left = rows(join.left());
+        OptionalLong right = rows(join.right());
+        if (left.isEmpty() || right.isEmpty()) return OptionalLong.empty();
+        long larger = Math.max(left.getAsLong(), right.getAsLong());
+        return switch (join.type()) {
+            case INNER, LEFT, RIGHT -> OptionalLong.of(larger);
+            case FULL -> OptionalLong.of(left.getAsLong() + right.getAsLong());
+            case SEMI, ANTI -> divided(left, FILTER_DIVISOR);
+            case CROSS -> {
+                double pairs = (double) left.getAsLong() * right.getAsLong();
+                yield OptionalLong.of(Math.max(larger, (long) pairs));
+            }
         };
     }
 
@@ -40,10 +57,5 @@ public final class Sizes {
         OptionalLong rows = rows(limit.input());
         if (limit.count() == Limit.ALL) return rows;
         return OptionalLong.of(Math.min(limit.count(), rows.orElse(limit.count())));
-    }
-
-    private static OptionalLong larger(OptionalLong a, OptionalLong b) {
-        if (a.isEmpty() || b.isEmpty()) return OptionalLong.empty();
-        return OptionalLong.of(Math.max(a.getAsLong(), b.getAsLong()));
     }
 }
