@@ -17,26 +17,30 @@ import java.util.List;
 /// Turns validated calls into calls of a plan: operand by operand, no rules of their own, since the
 /// rewrite left nothing special.
 final class Conversion implements SqlRexConvertletTable {
-    static final Conversion INSTANCE = new Conversion();
+    private final boolean keepsRight;
 
-    private Conversion() {}
+    /// @param keepsRight whether a join with USING keeps right rows without a match
+    Conversion(boolean keepsRight) {
+        this.keepsRight = keepsRight;
+    }
 
     @Override
     public SqlRexConvertlet get(SqlCall call) {
-        return Conversion::convert;
+        return this::convert;
     }
 
-    // Of two columns that USING makes one the validator takes the first that is not null; in an
-    // inner
-    // join they are equal.
-    private static boolean isFirst(SqlCall call) {
-        return call.getKind() == SqlKind.AS || call.getKind() == SqlKind.COALESCE;
+    // Of two columns that USING makes one the validator takes the first that is not null: the left
+    // one, unless right rows are kept without a left one.
+    private boolean isFirst(SqlCall call) {
+        boolean usesLeft = call.getKind() == SqlKind.COALESCE && !keepsRight;
+        return call.getKind() == SqlKind.AS || usesLeft;
     }
 
-    private static RexNode convert(SqlRexContext context, SqlCall call) {
+    private RexNode convert(SqlRexContext context, SqlCall call) {
         if (isFirst(call)) return context.convertExpression(call.operand(0));
         List<RexNode> operands = new ArrayList<>();
         SqlOperator operator = call.getOperator();
+        if (call.getKind() == SqlKind.COALESCE) operator = EngineOperator.COALESCE;
         if (operator instanceof TypedFunction function) operator = function.planned();
         for (SqlNode operand : call.getOperandList()) {
             add(context.convertExpression(operand), operator.getKind(), operands);

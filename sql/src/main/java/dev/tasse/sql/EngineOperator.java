@@ -12,6 +12,9 @@ import java.util.List;
 
 /// A function of the engine as the validator sees it.
 final class EngineOperator extends TypedFunction {
+    /// What joins with USING make of two columns.
+    static final EngineOperator COALESCE = new EngineOperator("coalesce");
+
     private final String function;
 
     private EngineOperator(String function) {

@@ -1,6 +1,7 @@
 package dev.tasse.sql;
 
 import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -15,11 +16,14 @@ import java.util.List;
 
 /// Rewrites what stands behind FROM: tables, files, joins, sub-queries.
 final class FromRewrite {
+    private final SqlText text;
     private final QueryRewrite queries;
     private final Sources sources;
     private final Expressions expressions;
+    private boolean keepsRight;
 
-    FromRewrite(QueryRewrite queries, Sources sources, Expressions expressions) {
+    FromRewrite(SqlText text, QueryRewrite queries, Sources sources, Expressions expressions) {
+        this.text = text;
         this.queries = queries;
         this.sources = sources;
         this.expressions = expressions;
@@ -67,11 +71,14 @@ final class FromRewrite {
     }
 
     private SqlNode join(SqlJoin join) {
-        requireInner(join);
+        requireKnown(join);
+        boolean shared = join.isNatural() || join.getConditionType() == JoinConditionType.USING;
+        JoinType type = join.getJoinType();
+        keepsRight |= shared && (type == JoinType.RIGHT || type == JoinType.FULL);
         join.setLeft(rewrite(join.getLeft()));
         join.setRight(rewrite(join.getRight()));
         SqlNode condition = join.getCondition();
-        if (condition == null || join.getConditionType() != JoinConditionType.ON) return join;
+        boolean on = join.getConditionType() == JoinConditionType.ON;
         return new SqlJoin(
                 join.getParserPosition(),
                 join.getLeft(),
@@ -79,24 +86,30 @@ final class FromRewrite {
                 join.getJoinTypeNode(),
                 join.getRight(),
                 join.getConditionTypeNode(),
-                expressions.rewrite(condition));
+                condition == null || !on ? condition : expressions.rewrite(condition));
     }
 
-    private static void requireInner(SqlJoin join) {
+    /// Whether a join with USING, so far, keeps right rows without a match.
+    boolean keepsRight() {
+        return keepsRight;
+    }
+
+    private void requireKnown(SqlJoin join) {
         SqlParserPos position = join.getJoinTypeNode().getParserPosition();
+        text.halfJoin(position)
+                .ifPresent(half -> {
+                    throw halfJoin(half + " JOIN is", position);
+                });
         switch (join.getJoinType()) {
-            case INNER, CROSS, COMMA -> {}
-            case LEFT, RIGHT, FULL ->
-                    throw Fault.unsupported(
-                            join.getJoinType() + " JOIN is",
-                            "use JOIN, which drops the rows without a match",
-                            position);
+            case INNER, CROSS, COMMA, LEFT, RIGHT, FULL -> {}
             default ->
-                    throw Fault.unsupported(
-                            join.getJoinType().name().replace('_', ' ') + " is",
-                            "use JOIN with SELECT DISTINCT of the right side",
-                            position);
+                    throw halfJoin(join.getJoinType().name().replace('_', ' ') + " is", position);
         }
+    }
+
+    private static Fault halfJoin(String what, SqlParserPos position) {
+        return Fault.unsupported(
+                what, "use JOIN or LEFT JOIN with SELECT DISTINCT of the right side", position);
     }
 
     private static Fault refuse(SqlNode node) {

@@ -34,12 +34,17 @@ final class QueryRewrite {
         this.sources = sources;
         this.expressions = new Expressions(text);
         this.items = new SelectItems(text, expressions);
-        this.from = new FromRewrite(this, sources, expressions);
+        this.from = new FromRewrite(text, this, sources, expressions);
     }
 
     /// The names that the query gives to its results, spelled as there.
     List<String> aliases() {
         return items.aliases();
+    }
+
+    /// Whether a join with USING keeps right rows without a match.
+    boolean keepsRight() {
+        return from.keepsRight();
     }
 
     /// `node`, a query, rewritten; parts of it may be changed in place.

@@ -31,6 +31,7 @@ final class SqlText {
     private final TreeSet<Integer> wholeDivisions;
     private final TreeMap<Integer, Brackets> brackets;
     private final Set<Integer> marks;
+    private final Map<Integer, String> halfJoins;
     private final List<Integer> lineStarts = new ArrayList<>();
 
     SqlText(TextRewrite rewrite) {
@@ -40,6 +41,7 @@ final class SqlText {
         this.wholeDivisions = new TreeSet<>(rewrite.wholeDivisions());
         this.brackets = new TreeMap<>(rewrite.brackets());
         this.marks = Set.copyOf(rewrite.marks());
+        this.halfJoins = Map.copyOf(rewrite.halfJoins());
         findLines();
     }
 
@@ -86,6 +88,11 @@ final class SqlText {
         int place = 0;
         while (place + 1 < tokens.size() && tokens.get(place).start() < start(position)) place++;
         return tokens.get(Math.min(place + count, tokens.size() - 1));
+    }
+
+    /// `SEMI` or `ANTI`, if that stands before the `JOIN` at `position`.
+    Optional<String> halfJoin(SqlParserPos position) {
+        return Optional.ofNullable(halfJoins.get(start(position)));
     }
 
     /// Which brackets stand within `position`.

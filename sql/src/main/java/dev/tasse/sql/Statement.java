@@ -66,7 +66,9 @@ final class Statement {
         CalciteCatalogReader reader = reader();
         Validator validator = new Validator(reader, types);
         SqlNode valid = validated(query, validator);
-        RelRoot root = converter(validator, reader).convertQuery(valid, false, true);
+        Conversion conversion = new Conversion(rewrite.keepsRight());
+        SqlToRelConverter converter = converter(validator, reader, conversion);
+        RelRoot root = converter.convertQuery(valid, false, true);
         return new Importer(rewrite.aliases()).result(root);
     }
 
@@ -88,7 +90,8 @@ final class Statement {
                 new CalciteConnectionConfigImpl(properties));
     }
 
-    private SqlToRelConverter converter(SqlValidator validator, CalciteCatalogReader reader) {
+    private SqlToRelConverter converter(
+            SqlValidator validator, CalciteCatalogReader reader, Conversion conversion) {
         HepPlanner planner = new HepPlanner(HepProgram.builder().build(), Contexts.empty());
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(types));
         cluster.setMetadataQuerySupplier(UniqueKeys::new);
@@ -99,7 +102,7 @@ final class Statement {
                 validator,
                 reader,
                 cluster,
-                Conversion.INSTANCE,
+                conversion,
                 CONVERSION);
     }
 }

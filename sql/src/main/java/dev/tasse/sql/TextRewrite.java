@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// Replaces what the parser does not know by something of the same length that it does.
 ///
-/// What got lost that way is kept by offset: the paths, which `/` was a `//`, which bracket a list.
+/// What got lost that way is kept by offset: the paths, which `/` was a `//`, which bracket a list,
+/// which join a SEMI JOIN.
 final class TextRewrite {
     private static final Set<String> QUERY_STARTS = Set.of("SELECT", "WITH", "VALUES", "TABLE");
 
@@ -21,6 +22,7 @@ final class TextRewrite {
     private final List<Integer> wholeDivisions = new ArrayList<>();
     private final Map<Integer, SqlText.Brackets> brackets = new HashMap<>();
     private final List<Integer> marks = new ArrayList<>();
+    private final Map<Integer, String> halfJoins = new HashMap<>();
     private final Places places = new Places();
 
     private TextRewrite(String query) {
@@ -59,6 +61,10 @@ final class TextRewrite {
 
     List<Integer> marks() {
         return marks;
+    }
+
+    Map<Integer, String> halfJoins() {
+        return halfJoins;
     }
 
     private void dropEnd() {
@@ -104,10 +110,20 @@ final class TextRewrite {
         Token token = tokens.get(i);
         if (token.isWord("ALL") && (follows(i, "GROUP", "BY") || follows(i, "ORDER", "BY"))) {
             put(token, "\"*\"");
+        } else if (isHalfJoin(i)) {
+            halfJoins.put(tokens.get(i + 1).start(), token.text());
+            put(token, "LEFT");
         } else if (NameMarks.isName(neighbour(i - 1), token, neighbour(i + 1), places.inCast())) {
             marks.add(token.start());
             put(token, NameMarks.mark(query.substring(token.start(), token.end())));
         }
+    }
+
+    // The parser knows them as LEFT SEMI JOIN and LEFT ANTI JOIN only.
+    private boolean isHalfJoin(int i) {
+        Token token = tokens.get(i);
+        boolean half = token.isWord("SEMI") || token.isWord("ANTI");
+        return half && neighbour(i + 1).isWord("JOIN") && !neighbour(i - 1).isWord("LEFT");
     }
 
     private Token neighbour(int i) {
