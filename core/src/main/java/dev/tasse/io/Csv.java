@@ -1,5 +1,6 @@
 package dev.tasse.io;
 
+import dev.tasse.DataFrame;
 import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.spi.Source;
@@ -32,6 +33,23 @@ import java.util.function.UnaryOperator;
 /// otherwise, and must be the same.
 public final class Csv {
     private Csv() {}
+
+    /// The rows of the files that `path` stands for: a file, a directory or a glob. How they are
+    /// written is found out.
+    ///
+    /// @throws dev.tasse.error.DataException if there is no such file, or it is no CSV file
+    public static DataFrame read(String path) {
+        return read(path, options -> options);
+    }
+
+    /// The rows of the files that `path` stands for: a file, a directory or a glob.
+    ///
+    /// @param options changes what is to be found out, as in `o -> o.withDelimiter(';')`
+    /// @throws dev.tasse.error.DataException if there is no such file, or it is no CSV file
+    /// @throws PlanException if the options do not fit the file
+    public static DataFrame read(String path, UnaryOperator<Options> options) {
+        return DataFrame.from(source(path, options));
+    }
 
     /// The source that `path` stands for: a file, a directory or a glob.
     ///

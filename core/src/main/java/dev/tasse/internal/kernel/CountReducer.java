@@ -35,6 +35,14 @@ final class CountReducer implements Reducer {
         }
     }
 
+    @Override
+    public void updateOne(Column column, MemorySegment zeros) {
+        counts.ensure(Long.BYTES);
+        long more = rows ? column.length() : column.length() - column.nullCount();
+        MemorySegment state = counts.memory();
+        state.set(Layouts.LONG, 0, state.get(Layouts.LONG, 0) + more);
+    }
+
     private static void add(MemorySegment state, int group) {
         state.setAtIndex(Layouts.LONG, group, state.getAtIndex(Layouts.LONG, group) + 1);
     }

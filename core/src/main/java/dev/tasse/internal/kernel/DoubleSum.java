@@ -38,6 +38,20 @@ final class DoubleSum implements Reducer {
     }
 
     @Override
+    public void updateOne(Column column, MemorySegment zeros) {
+        if (column.length() == 0 || column.nullCount() > 0) {
+            Reducer.super.updateOne(column, zeros);
+            return;
+        }
+        sums.ensure(Double.BYTES);
+        seen.ensure(1);
+        seen.set(0);
+        double sum = WholeColumn.sum(((FixedColumn) column).values(), column.length());
+        MemorySegment state = sums.memory();
+        state.set(Layouts.DOUBLE, 0, state.get(Layouts.DOUBLE, 0) + sum);
+    }
+
+    @Override
     public Column finish(int groupCount, Lease lease) {
         sums.ensure((long) groupCount * Double.BYTES);
         Bitmap validity = seen.validity(groupCount, lease);

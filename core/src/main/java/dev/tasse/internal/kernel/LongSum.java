@@ -67,6 +67,30 @@ final class LongSum implements Reducer {
         }
     }
 
+    @Override
+    public void updateOne(Column column, MemorySegment zeros) {
+        MemorySegment values = ((FixedColumn) column).values();
+        long n = column.length();
+        long high = WholeColumn.sumOfHighHalves(values, n);
+        // Beyond 32 bits the sum of the halves does not fit: then row by row.
+        if (n == 0 || column.nullCount() > 0 || high != (int) high) {
+            Reducer.super.updateOne(column, zeros);
+            return;
+        }
+        sums.ensure(Long.BYTES);
+        seen.ensure(1);
+        seen.set(0);
+        addFirst(WholeColumn.sumOfLowHalves(values, n));
+        addFirst(high << Integer.SIZE);
+    }
+
+    private void addFirst(long value) {
+        long before = sums.memory().get(Layouts.LONG, 0);
+        long sum = before + value;
+        if (((before ^ sum) & (value ^ sum)) < 0) wrap(0, value);
+        sums.memory().set(Layouts.LONG, 0, sum);
+    }
+
     /// Counts that the sum of `group` went round in the direction of `value`.
     private void wrap(int group, long value) {
         anyWrapped = true;

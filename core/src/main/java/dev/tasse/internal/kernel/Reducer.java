@@ -20,6 +20,14 @@ public sealed interface Reducer extends AutoCloseable
     /// @param groups the group of each row, 4 bytes each, all below `groupCount`
     void update(Column column, MemorySegment groups, int count, int groupCount);
 
+    /// Takes all rows of `column`, neither constant nor coded, into group 0, where that is the only
+    /// one; nulls change nothing.
+    ///
+    /// @param zeros at least as many groups as rows, all 0
+    default void updateOne(Column column, MemorySegment zeros) {
+        update(column, zeros, Math.toIntExact(column.length()), 1);
+    }
+
     /// The values of the groups from 0 to `groupCount`, copied to `lease`.
     Column finish(int groupCount, Lease lease);
 

@@ -53,6 +53,30 @@ final class TextExtreme implements Reducer {
         if (deadBytes > Math.max(MOST_DEAD_BYTES, liveBytes)) compact(groupCount);
     }
 
+    @Override
+    public void updateOne(Column column, MemorySegment zeros) {
+        StringColumn text = (StringColumn) column;
+        long n = column.length();
+        if (n == 0 || column.nullCount() > 0) {
+            Reducer.super.updateOne(column, zeros);
+            return;
+        }
+        words.ensure(Long.BYTES);
+        views.ensure(StringViews.BYTES);
+        seen.ensure(1);
+        if (!seen.get(0)) take(text, 0, OrderKeys.word(text, 0, 0), 0);
+        int row = 0;
+        while (row < n) {
+            long best = words.memory().get(Layouts.LONG, 0);
+            row = WholeColumn.firstRival(text, row, best, greatest);
+            if (row == n) break;
+            long word = OrderKeys.word(text, row, 0);
+            if (isBetter(text, row, word, 0)) take(text, row, word, 0);
+            row++;
+        }
+        if (deadBytes > Math.max(MOST_DEAD_BYTES, liveBytes)) compact(1);
+    }
+
     private boolean isBetter(StringColumn text, int row, long word, int group) {
         int order = Long.compare(word, words.memory().getAtIndex(Layouts.LONG, group));
         if (order == 0) order = -bytes.compare(views.memory(), group, text, row);

@@ -41,6 +41,22 @@ final class WordExtreme implements Reducer {
         }
     }
 
+    @Override
+    public void updateOne(Column column, MemorySegment zeros) {
+        long n = column.length();
+        if (n == 0 || column.nullCount() > 0) {
+            Reducer.super.updateOne(column, zeros);
+            return;
+        }
+        words.ensure(Long.BYTES);
+        seen.ensure(1);
+        scratch.reset();
+        MemorySegment values = scratch.allocate(n * Long.BYTES);
+        OrderKeys.write(column, values);
+        long best = flip == 0 ? WholeColumn.least(values, n) : WholeColumn.greatest(values, n);
+        take(words.memory(), seen.memory(), 0, best ^ flip);
+    }
+
     private void takeAll(MemorySegment values, MemorySegment groups, int count) {
         MemorySegment state = words.memory();
         MemorySegment flags = seen.memory();

@@ -29,13 +29,18 @@ final class AggregationState implements AutoCloseable {
     /// Takes `rows` rows.
     ///
     /// @param keys the key columns, of any encoding
-    /// @param values a column for each reducer, neither constant nor coded unless it only counts
+    /// @param values a column for each reducer, neither constant nor coded unless it only counts;
+    ///   without keys it may have fewer rows
     void update(List<Column> keys, List<Column> values, long rows, Lease scratch) {
         int count = Math.toIntExact(rows);
-        MemorySegment groups =
-                keyed
-                        ? grouping.groups(keys, count, scratch)
-                        : scratch.allocateZeroed((long) count * Integer.BYTES);
+        if (!keyed) {
+            MemorySegment zeros = scratch.allocateZeroed((long) count * Integer.BYTES);
+            for (int i = 0; i < reducers.size(); i++) {
+                reducers.get(i).updateOne(values.get(i), zeros);
+            }
+            return;
+        }
+        MemorySegment groups = grouping.groups(keys, count, scratch);
         for (int i = 0; i < reducers.size(); i++) {
             reducers.get(i).update(values.get(i), groups, count, groupCount());
         }

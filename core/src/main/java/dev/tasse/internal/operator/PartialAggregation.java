@@ -5,6 +5,7 @@ import dev.tasse.data.Column;
 import dev.tasse.data.ConstantColumn;
 import dev.tasse.graph.Held;
 import dev.tasse.internal.kernel.Aggregates;
+import dev.tasse.internal.kernel.DistinctValues;
 import dev.tasse.internal.kernel.Flattening;
 import dev.tasse.internal.kernel.Masking;
 import dev.tasse.internal.kernel.Reducer;
@@ -70,8 +71,15 @@ final class PartialAggregation implements Sink {
         }
         Column value = evaluator.evaluate(call.arguments().getFirst(), batch, scratch);
         if (call.function().equals("count") && mask.isEmpty()) return value;
+        if (mask.isEmpty() && spec.keys().isEmpty() && ignoresRepetition(call)) {
+            return DistinctValues.of(value, scratch);
+        }
         Column flat = Flattening.flat(value, scratch);
         return mask.map(m -> masked(flat, m)).orElse(flat);
+    }
+
+    private static boolean ignoresRepetition(BoundAggregate call) {
+        return Aggregates.ignoresRepetition(call.function());
     }
 
     private Column masked(Column column, Bitmap mask) {
