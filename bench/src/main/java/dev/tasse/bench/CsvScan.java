@@ -30,7 +30,8 @@ public final class CsvScan {
     public static void main(String[] arguments) {
         String directory = arguments[0];
         int threads = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
-        List<String> jobs = Arrays.asList(arguments).subList(Math.min(2, arguments.length), arguments.length);
+        List<String> jobs =
+                Arrays.asList(arguments).subList(Math.min(2, arguments.length), arguments.length);
         try (Client client = Client.threads(threads)) {
             if (jobs.isEmpty() || jobs.contains("groupby")) {
                 run("groupby", client, () -> columns(directory + "/groupby.csv"));
