@@ -56,8 +56,8 @@ final class Compaction {
             case StringColumn text -> strings(text, valid(text, lease), lease);
             case DictionaryColumn coded -> {
                 Column entries = copy(coded.dictionary(), lease);
-                yield new DictionaryColumn(
-                        length, bytes(coded.codes(), lease), entries, valid(coded, lease));
+                yield coded.withDictionary(
+                        bytes(coded.codes(), lease), entries, valid(coded, lease));
             }
             case ListColumn list -> list(list, valid(list, lease), lease);
             case StructColumn struct -> {

@@ -10,21 +10,62 @@ import java.util.function.Consumer;
 ///
 /// The entries of a dictionary are distinct and not null, and there is at least one where there is
 /// a row, so that the code of a null, which is unspecified, can always be one of them.
+///
+/// A join may hand out values as row numbers of its other side instead of copies: see {@link
+/// #ofRows}. Only such entries need not be distinct, {@link #isDistinct} is false, and pipelines
+/// write them out before anything computes with them.
 public final class DictionaryColumn extends Column {
     private final MemorySegment codes;
     private final Column dictionary;
+    private final boolean distinct;
 
     /// The first `length` codes in `codes`; for the engine.
     ///
     /// Every code, those of nulls too, is at least 0 and less than the entries of `dictionary`.
     @SuppressWarnings("exports")
     public DictionaryColumn(long length, MemorySegment codes, Column dictionary, Bitmap validity) {
-        super(dictionary.type(), length, validity);
+        this(codes, dictionary, validity, true);
+        if (length != validity.length()) {
+            throw new IllegalArgumentException(
+                    length + " rows with the validity of " + validity.length());
+        }
+    }
+
+    private DictionaryColumn(
+            MemorySegment codes, Column dictionary, Bitmap validity, boolean distinct) {
+        super(dictionary.type(), validity.length(), validity);
+        long length = validity.length();
         if (length > 0 && dictionary.length() == 0) {
             throw new IllegalArgumentException("an empty dictionary for " + length + " rows");
         }
         this.codes = codes.asSlice(0, Math.multiplyExact(length, (long) Integer.BYTES));
         this.dictionary = dictionary;
+        this.distinct = distinct;
+    }
+
+    /// The values of `column` at the rows in `rows`, 4 bytes each, without a copy; for the engine.
+    ///
+    /// @param validity of as many rows; clear wherever `column` is null at the row
+    @SuppressWarnings("exports")
+    public static DictionaryColumn ofRows(MemorySegment rows, Column column, Bitmap validity) {
+        return new DictionaryColumn(rows, column, validity, false);
+    }
+
+    /// A column of other codes into the same dictionary, as many as `validity` has; for the engine.
+    @SuppressWarnings("exports")
+    public DictionaryColumn withCodes(MemorySegment other, Bitmap validity) {
+        return new DictionaryColumn(other, dictionary, validity, distinct);
+    }
+
+    /// The same codes into a copy of the dictionary.
+    DictionaryColumn withDictionary(MemorySegment copied, Column entries, Bitmap validity) {
+        return new DictionaryColumn(copied, entries, validity, distinct);
+    }
+
+    /// Whether no two entries of the dictionary are equal, as it has to be but for values that a
+    /// join left where they were.
+    public boolean isDistinct() {
+        return distinct;
     }
 
     /// The codes, 4 bytes each.
@@ -45,12 +86,12 @@ public final class DictionaryColumn extends Column {
     @Override
     DictionaryColumn sliced(long from, long count) {
         MemorySegment part = codes.asSlice(from * Integer.BYTES, count * Integer.BYTES);
-        return new DictionaryColumn(count, part, dictionary, validity().slice(from, count));
+        return withCodes(part, validity().slice(from, count));
     }
 
     @Override
     DictionaryColumn copyView() {
-        return new DictionaryColumn(length(), codes, dictionary.copyView(), validity());
+        return withDictionary(codes, dictionary.copyView(), validity());
     }
 
     @Override

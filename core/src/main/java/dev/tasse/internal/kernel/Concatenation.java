@@ -25,11 +25,21 @@ public final class Concatenation {
     /// The rows of `parts`, of which there is at least one, in order. Long texts stay where they
     /// are: the result points into the buffers of the parts.
     public static Column concat(List<Column> parts, Lease lease) {
+        return concat(parts, lease, lease);
+    }
+
+    /// The same; a dictionary of the entries of all parts, if one is made, lies in `lasting`.
+    public static Column concat(List<Column> parts, Lease lease, Lease lasting) {
         if (parts.size() == 1) return parts.getFirst();
         DataType type = parts.getFirst().type();
         long n = parts.stream().mapToLong(Column::length).sum();
         if (type instanceof NullType) return new ConstantColumn(type, n, null);
         if (shareDictionary(parts)) return coded(parts, n, lease);
+        if (MergedDictionary.pays(parts, n)) {
+            MergedDictionary merged = MergedDictionary.of(parts, lasting);
+            Bitmap validity = validity(parts, n, lease);
+            return new DictionaryColumn(n, merged.codes(n, lease), merged.entries(), validity);
+        }
         List<Column> flat = parts.stream().map(part -> Flattening.flat(part, lease)).toList();
         return switch (flat.getFirst()) {
             case FixedColumn first -> {
@@ -63,8 +73,8 @@ public final class Concatenation {
     private static Column coded(List<Column> parts, long n, Lease lease) {
         MemorySegment codes = lease.allocate(n * Integer.BYTES);
         copy(parts.stream().map(c -> ((DictionaryColumn) c).codes()).toList(), codes);
-        Column dictionary = ((DictionaryColumn) parts.getFirst()).dictionary();
-        return new DictionaryColumn(n, codes, dictionary, validity(parts, n, lease));
+        DictionaryColumn first = (DictionaryColumn) parts.getFirst();
+        return first.withCodes(codes, validity(parts, n, lease));
     }
 
     private static void copy(List<MemorySegment> from, MemorySegment to) {

@@ -12,7 +12,14 @@ import java.util.List;
 /// once for all rows that share a code.
 ///
 /// @param starts where in `rows` those of each entry begin, and in the end where the last ones end
-record EntryMatches(Column dictionary, MemorySegment starts, MemorySegment rows, Lease lease)
+/// @param unique whether no entry has two: then `places` holds the row of each, -1 for none
+record EntryMatches(
+        Column dictionary,
+        MemorySegment starts,
+        MemorySegment rows,
+        boolean unique,
+        MemorySegment places,
+        Lease lease)
         implements AutoCloseable {
     private static final int MOST_PAIRS = 4096;
 
@@ -27,7 +34,10 @@ record EntryMatches(Column dictionary, MemorySegment starts, MemorySegment rows,
             MemorySegment starts = count(cursor, entries, kept);
             cursor.start(keys, entries, scratch);
             int total = starts.getAtIndex(Layouts.INT, entries);
-            return new EntryMatches(dictionary, starts, collect(cursor, total, kept), kept);
+            MemorySegment rows = collect(cursor, total, kept);
+            MemorySegment places = kept.allocate(entries * Integer.BYTES);
+            boolean unique = findPlaces(starts, rows, entries, places);
+            return new EntryMatches(dictionary, starts, rows, unique, places, kept);
         } catch (RuntimeException e) {
             kept.close();
             throw e;
@@ -61,6 +71,18 @@ record EntryMatches(Column dictionary, MemorySegment starts, MemorySegment rows,
             at += bytes;
         }
         return rows;
+    }
+
+    private static boolean findPlaces(
+            MemorySegment starts, MemorySegment rows, long entries, MemorySegment places) {
+        for (long entry = 0; entry < entries; entry++) {
+            int start = starts.getAtIndex(Layouts.INT, entry);
+            int count = starts.getAtIndex(Layouts.INT, entry + 1) - start;
+            if (count > 1) return false;
+            int row = count == 0 ? OptionalRows.NONE : rows.getAtIndex(Layouts.INT, start);
+            places.setAtIndex(Layouts.INT, entry, row);
+        }
+        return true;
     }
 
     @Override

@@ -24,11 +24,11 @@ import java.util.List;
 public final class JoinCursor implements AutoCloseable {
     private final JoinIndex index;
     private final boolean equalHashes;
-    private final int capacity;
     private final MemoryPool pool;
-    private final Lease pairs;
-    private final MemorySegment probeRows;
-    private final MemorySegment buildRows;
+    private int capacity;
+    private Lease pairs;
+    private MemorySegment probeRows;
+    private MemorySegment buildRows;
     private @Nullable EntryMatches known;
 
     private List<Column> keys = List.of();
@@ -39,6 +39,7 @@ public final class JoinCursor implements AutoCloseable {
     private boolean checked;
     private boolean once;
     private boolean again;
+    private boolean found;
     private int rows;
     private int row;
     private int offset;
@@ -56,6 +57,16 @@ public final class JoinCursor implements AutoCloseable {
         this.buildRows = pairs.allocate((long) capacity * Integer.BYTES);
     }
 
+    /// Makes room for so many pairs at once, before a batch.
+    public void growTo(long pairCount) {
+        if (pairCount <= capacity) return;
+        capacity = Math.toIntExact(pairCount);
+        pairs.close();
+        pairs = pool.lease(2 * Lease.padded((long) capacity * Integer.BYTES), "join pairs");
+        probeRows = pairs.allocate((long) capacity * Integer.BYTES);
+        buildRows = pairs.allocate((long) capacity * Integer.BYTES);
+    }
+
     /// Begins a batch of `batchRows` rows with these keys, which may have any encoding. What the
     /// batch needs comes from `scratch` and is used until the next call.
     public void start(List<Column> batchKeys, long batchRows, Lease scratch) {
@@ -65,11 +76,12 @@ public final class JoinCursor implements AutoCloseable {
         count = 0;
         once = false;
         again = false;
-        begins = scratch.allocate(batchRows * Integer.BYTES);
-        ends = scratch.allocate(batchRows * Integer.BYTES);
+        found = false;
+        begins = MemorySegment.NULL;
+        ends = MemorySegment.NULL;
         keys = batchKeys;
         if (batchKeys.size() == 1 && batchKeys.getFirst() instanceof DictionaryColumn coded) {
-            startCoded(coded);
+            startCoded(coded, scratch);
         } else {
             startPlain(batchKeys, scratch);
         }
@@ -80,16 +92,19 @@ public final class JoinCursor implements AutoCloseable {
         switch (index) {
             case JoinIndex.Dense dense -> {
                 Column key = Flattening.flat(batchKeys.getFirst(), scratch);
-                MemorySegment longs = scratch.allocate((long) rows * Long.BYTES);
-                if (key instanceof FixedColumn fixed) {
-                    Widening.toLongs(fixed.values(), fixed.width(), rows, longs);
-                }
+                MemorySegment longs = longs(key, scratch);
                 checked = false;
                 candidates = dense.rows();
+                if (dense.unique() && rows <= capacity) {
+                    pairUnique(dense, longs, present);
+                    return;
+                }
+                allocateRanges(scratch);
                 if (dense.unique()) findUnique(dense, longs);
                 else findRepeated(dense, longs);
             }
             case JoinIndex.Hashed hashed -> {
+                allocateRanges(scratch);
                 List<Column> hashedKeys = equalHashes ? List.of() : batchKeys;
                 hashes = Hashing.hash(hashedKeys, rows, Joining.HASH_LEVEL, scratch);
                 checked = true;
@@ -99,6 +114,61 @@ public final class JoinCursor implements AutoCloseable {
             }
         }
         if (!present.isAbsent()) dropUnknown(present);
+    }
+
+    private void allocateRanges(Lease scratch) {
+        begins = scratch.allocate((long) rows * Integer.BYTES);
+        ends = scratch.allocate((long) rows * Integer.BYTES);
+    }
+
+    // A column of another kind is of the type NULL.
+    private MemorySegment longs(Column key, Lease scratch) {
+        if (key instanceof FixedColumn wide && wide.width() == Long.BYTES) return wide.values();
+        MemorySegment longs = scratch.allocate((long) rows * Long.BYTES);
+        if (key instanceof FixedColumn fixed) {
+            Widening.toLongs(fixed.values(), fixed.width(), rows, longs);
+        }
+        return longs;
+    }
+
+    /// Finds all pairs at once: each row is in one at most.
+    private void pairUnique(JoinIndex.Dense dense, MemorySegment longs, Bitmap present) {
+        long least = dense.least();
+        long span = dense.span();
+        MemorySegment places = dense.places();
+        boolean all = present.isAbsent();
+        int pairCount = 0;
+        for (int i = 0; i < rows; i++) {
+            long place = longs.getAtIndex(Layouts.LONG, i) - least;
+            boolean inside = Long.compareUnsigned(place, span) < 0;
+            // The word behind the last key is -1 as well.
+            int match = places.getAtIndex(Layouts.INT, inside ? place : span);
+            probeRows.setAtIndex(Layouts.INT, pairCount, i);
+            buildRows.setAtIndex(Layouts.INT, pairCount, match);
+            pairCount += match >= 0 && (all || present.get(i)) ? 1 : 0;
+        }
+        foundAll(pairCount);
+    }
+
+    private void pairUnique(DictionaryColumn coded, MemorySegment places) {
+        MemorySegment codes = coded.codes();
+        Bitmap present = coded.validity();
+        boolean all = coded.nullCount() == 0;
+        int pairCount = 0;
+        for (int i = 0; i < rows; i++) {
+            long code = codes.getAtIndex(Layouts.INT, i);
+            int match = places.getAtIndex(Layouts.INT, code);
+            probeRows.setAtIndex(Layouts.INT, pairCount, i);
+            buildRows.setAtIndex(Layouts.INT, pairCount, match);
+            pairCount += match >= 0 && (all || present.get(i)) ? 1 : 0;
+        }
+        foundAll(pairCount);
+    }
+
+    private void foundAll(int pairCount) {
+        count = pairCount;
+        row = rows;
+        found = rows > 0;
     }
 
     private static List<Column> flat(List<Column> columns, Lease scratch) {
@@ -155,7 +225,7 @@ public final class JoinCursor implements AutoCloseable {
         }
     }
 
-    private void startCoded(DictionaryColumn coded) {
+    private void startCoded(DictionaryColumn coded, Lease scratch) {
         EntryMatches matches = known;
         if (matches == null || matches.dictionary() != coded.dictionary()) {
             if (matches != null) matches.close();
@@ -163,6 +233,11 @@ public final class JoinCursor implements AutoCloseable {
             known = matches;
         }
         checked = false;
+        if (matches.unique() && rows <= capacity) {
+            pairUnique(coded, matches.places());
+            return;
+        }
+        allocateRanges(scratch);
         candidates = matches.rows();
         MemorySegment starts = matches.starts();
         MemorySegment codes = coded.codes();
@@ -181,6 +256,10 @@ public final class JoinCursor implements AutoCloseable {
 
     /// Finds the next pairs; false when there are no more. There may be none in between.
     public boolean next() {
+        if (found) {
+            found = false;
+            return true;
+        }
         if (row >= rows) {
             if (!again) return false;
             again = false;
@@ -206,8 +285,8 @@ public final class JoinCursor implements AutoCloseable {
         // Rows whose first candidate had other keys try their next one.
         again |= count < candidateCount;
         for (int i = 0; i < count; i++) {
-            int found = probeRows.getAtIndex(Layouts.INT, i);
-            begins.setAtIndex(Layouts.INT, found, ends.getAtIndex(Layouts.INT, found));
+            int done = probeRows.getAtIndex(Layouts.INT, i);
+            begins.setAtIndex(Layouts.INT, done, ends.getAtIndex(Layouts.INT, done));
         }
     }
 

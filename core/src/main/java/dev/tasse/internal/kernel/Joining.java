@@ -99,12 +99,16 @@ public final class Joining {
     private static Range range(FixedColumn key, Bitmap known, Lease scratch) {
         long n = key.length();
         if (key.type() instanceof FloatType) return new Range(MemorySegment.NULL, 0, 0);
-        MemorySegment longs = scratch.allocate(n * Long.BYTES);
-        Widening.toLongs(key.values(), key.width(), n, longs);
+        MemorySegment longs = key.values();
+        if (key.width() < Long.BYTES) {
+            longs = scratch.allocate(n * Long.BYTES);
+            Widening.toLongs(key.values(), key.width(), n, longs);
+        }
+        boolean all = known.isAbsent();
         long least = Long.MAX_VALUE;
         long greatest = Long.MIN_VALUE;
         for (long row = 0; row < n; row++) {
-            if (!known.get(row)) continue;
+            if (!all && !known.get(row)) continue;
             long value = longs.getAtIndex(Layouts.LONG, row);
             least = Math.min(least, value);
             greatest = Math.max(greatest, value);
@@ -115,32 +119,36 @@ public final class Joining {
     }
 
     private static JoinIndex dense(Range range, Bitmap known, Lease kept, Lease scratch) {
-        long n = known.length();
-        MemorySegment starts = scratch.allocateZeroed((range.span() + 1) * Integer.BYTES);
-        boolean unique = true;
-        for (long row = 0; row < n; row++) {
-            if (!known.get(row)) continue;
-            long place = range.keys().getAtIndex(Layouts.LONG, row) - range.least();
-            int before = starts.getAtIndex(Layouts.INT, place);
-            unique &= before == 0;
-            starts.setAtIndex(Layouts.INT, place, before + 1);
-        }
-        return unique ? unique(range, known, kept) : repeated(range, known, starts, kept);
-    }
-
-    private static JoinIndex unique(Range range, Bitmap known, Lease kept) {
         MemorySegment places = kept.allocate((range.span() + 1) * Integer.BYTES);
-        places.fill((byte) -1);
+        if (placeUnique(range, known, places)) {
+            return new JoinIndex.Dense(range.least(), range.span(), true, places, places);
+        }
+        MemorySegment starts = scratch.allocateZeroed((range.span() + 1) * Integer.BYTES);
         for (long row = 0; row < known.length(); row++) {
             if (!known.get(row)) continue;
             long place = range.keys().getAtIndex(Layouts.LONG, row) - range.least();
-            places.setAtIndex(Layouts.INT, place, (int) row);
+            starts.setAtIndex(Layouts.INT, place, starts.getAtIndex(Layouts.INT, place) + 1);
         }
-        return new JoinIndex.Dense(range.least(), range.span(), true, places, places);
+        return repeated(range, known, starts, places, kept);
     }
 
-    private static JoinIndex repeated(Range range, Bitmap known, MemorySegment next, Lease kept) {
-        MemorySegment places = kept.allocate((range.span() + 1) * Integer.BYTES);
+    /// Puts each row in the place of its key; false as soon as a second one comes there.
+    private static boolean placeUnique(Range range, Bitmap known, MemorySegment places) {
+        places.fill((byte) -1);
+        boolean all = known.isAbsent();
+        long least = range.least();
+        MemorySegment keys = range.keys();
+        for (long row = 0; row < known.length(); row++) {
+            if (!all && !known.get(row)) continue;
+            long place = keys.getAtIndex(Layouts.LONG, row) - least;
+            if (places.getAtIndex(Layouts.INT, place) >= 0) return false;
+            places.setAtIndex(Layouts.INT, place, (int) row);
+        }
+        return true;
+    }
+
+    private static JoinIndex repeated(
+            Range range, Bitmap known, MemorySegment next, MemorySegment places, Lease kept) {
         MemorySegment rows = kept.allocate(known.length() * Integer.BYTES);
         int start = 0;
         for (long place = 0; place <= range.span(); place++) {

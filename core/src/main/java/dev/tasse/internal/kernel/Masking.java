@@ -29,8 +29,7 @@ public final class Masking {
             case DecimalColumn decimal ->
                     new DecimalColumn(decimal.decimalType(), n, decimal.values(), validity);
             case StringColumn text -> text.withViews(n, text.views(), validity);
-            case DictionaryColumn coded ->
-                    new DictionaryColumn(n, coded.codes(), coded.dictionary(), validity);
+            case DictionaryColumn coded -> coded.withCodes(coded.codes(), validity);
             case ConstantColumn _, ListColumn _, StructColumn _, ChunkedColumn _ -> column;
         };
     }

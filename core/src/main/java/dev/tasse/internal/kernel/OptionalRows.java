@@ -18,21 +18,35 @@ public record OptionalRows(Selection.Picked picked, Bitmap known) {
     public static OptionalRows of(Selection.Picked picked, Lease lease) {
         MemorySegment rows = picked.rows();
         long count = picked.count();
-        boolean complete = true;
-        for (long i = 0; i < count; i++) complete &= rows.getAtIndex(Layouts.INT, i) >= 0;
-        if (complete) return new OptionalRows(picked, Bitmap.allSet(count));
-        Bitmap known = Bitmap.allocate(lease, count, false);
-        for (long i = 0; i < count; i++) {
-            int row = rows.getAtIndex(Layouts.INT, i);
-            if (row >= 0) known.set(i, true);
-            else rows.setAtIndex(Layouts.INT, i, 0);
+        Bitmap known = Bitmap.allocate(lease, count);
+        long wordCount = Bitmap.bytes(count) / Long.BYTES;
+        long missing = 0;
+        for (long word = 0; word < wordCount; word++) {
+            long first = word * Long.SIZE;
+            int n = (int) Math.min(Long.SIZE, count - first);
+            long bits = 0;
+            for (int i = 0; i < n; i++) {
+                int row = rows.getAtIndex(Layouts.INT, first + i);
+                rows.setAtIndex(Layouts.INT, first + i, Math.max(row, 0));
+                bits |= (long) (~row >>> (Integer.SIZE - 1)) << i;
+            }
+            known.memory().setAtIndex(Layouts.LONG, word, bits);
+            missing += n - Long.bitCount(bits);
         }
-        return new OptionalRows(picked, known);
+        return new OptionalRows(picked, missing == 0 ? Bitmap.allSet(count) : known);
     }
 
     /// All of the rows in `picked`.
     public static OptionalRows all(Selection.Picked picked) {
         return new OptionalRows(picked, Bitmap.allSet(picked.count()));
+    }
+
+    /// The same rows in memory of `lease`; `known` stays where it is.
+    public OptionalRows copied(Lease lease) {
+        long bytes = count() * Integer.BYTES;
+        MemorySegment copy = lease.allocate(bytes);
+        MemorySegment.copy(picked.rows(), 0, copy, 0, bytes);
+        return new OptionalRows(new Selection.Picked(copy, count()), known);
     }
 
     /// How many rows there are, missing ones too.

@@ -27,26 +27,29 @@ public final class OuterPairs {
         long most = ((long) pairs + end - next) * Integer.BYTES;
         probeRows = scratch.allocate(most);
         buildRows = scratch.allocate(most);
-        count = 0;
+        MemorySegment toProbes = probeRows;
+        MemorySegment toBuilds = buildRows;
+        int put = 0;
         int at = 0;
         for (int row = next; row < end; row++) {
-            int first = at;
+            boolean found = row == next && matched;
             while (at < pairs && probes.getAtIndex(Layouts.INT, at) == row) {
-                put(row, builds.getAtIndex(Layouts.INT, at++));
+                toProbes.setAtIndex(Layouts.INT, put, row);
+                toBuilds.setAtIndex(Layouts.INT, put++, builds.getAtIndex(Layouts.INT, at++));
+                found = true;
             }
-            boolean found = at > first || (row == next && matched);
-            if (!found) put(row, OptionalRows.NONE);
+            if (found) continue;
+            toProbes.setAtIndex(Layouts.INT, put, row);
+            toBuilds.setAtIndex(Layouts.INT, put++, OptionalRows.NONE);
         }
         boolean goesOn = end == next && matched;
         matched = goesOn || at < pairs;
-        for (; at < pairs; at++) put(end, builds.getAtIndex(Layouts.INT, at));
+        for (; at < pairs; at++) {
+            toProbes.setAtIndex(Layouts.INT, put, end);
+            toBuilds.setAtIndex(Layouts.INT, put++, builds.getAtIndex(Layouts.INT, at));
+        }
         next = end;
-    }
-
-    private void put(int probe, int build) {
-        probeRows.setAtIndex(Layouts.INT, count, probe);
-        buildRows.setAtIndex(Layouts.INT, count, build);
-        count++;
+        count = put;
     }
 
     /// How many pairs there are after {@link #add}, rows without a match too.

@@ -1,10 +1,14 @@
 package dev.tasse.internal.kernel;
 
 import dev.tasse.data.BoolColumn;
+import dev.tasse.data.ChunkedColumn;
 import dev.tasse.data.Column;
 import dev.tasse.data.ConstantColumn;
+import dev.tasse.data.DecimalColumn;
 import dev.tasse.data.DictionaryColumn;
+import dev.tasse.data.FixedColumn;
 import dev.tasse.data.ListColumn;
+import dev.tasse.data.StringColumn;
 import dev.tasse.data.StructColumn;
 import dev.tasse.internal.memory.Bitmap;
 import dev.tasse.internal.memory.Layouts;
@@ -58,6 +62,21 @@ public final class Selection {
         return gather(entries, rows.picked(), rows.known(), lease);
     }
 
+    /// The same for a result that nobody may ever read in full: what is not coded or nested stays
+    /// where it is, and the rows, which live as long, stand for the values.
+    public static Column refer(Column column, OptionalRows rows, Lease lease) {
+        boolean plain =
+                switch (column) {
+                    case FixedColumn _, BoolColumn _, DecimalColumn _, StringColumn _ -> true;
+                    case ConstantColumn _, DictionaryColumn _, ListColumn _, StructColumn _ ->
+                            false;
+                    case ChunkedColumn _ -> throw new AssertionError("a chunked column in a join");
+                };
+        if (!plain || column.length() == 0) return gather(column, rows, lease);
+        Bitmap validity = validity(column, rows.picked(), rows.known(), lease);
+        return DictionaryColumn.ofRows(rows.picked().rows(), column, validity);
+    }
+
     private static Column gather(Column column, Picked picked, Bitmap known, Lease lease) {
         return switch (column) {
             case DictionaryColumn coded -> coded(coded, picked, known, lease);
@@ -82,8 +101,7 @@ public final class Selection {
             int row = picked.rows().getAtIndex(Layouts.INT, i);
             codes.setAtIndex(Layouts.INT, i, from.getAtIndex(Layouts.INT, row));
         }
-        return new DictionaryColumn(
-                n, codes, column.dictionary(), validity(column, picked, known, lease));
+        return column.withCodes(codes, validity(column, picked, known, lease));
     }
 
     /// Which of the picked rows of `column`, of those that are `known`, hold a value.

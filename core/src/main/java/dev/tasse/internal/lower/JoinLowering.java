@@ -14,7 +14,10 @@ import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.plan.Join;
 import dev.tasse.internal.plan.Sizes;
 import dev.tasse.type.DataType;
+import dev.tasse.type.DateType;
+import dev.tasse.type.IntType;
 import dev.tasse.type.Schema;
+import dev.tasse.type.TimeType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,10 @@ import java.util.OptionalLong;
 final class JoinLowering {
     // Below this many rows one table that every task probes costs less than cutting both sides.
     private static final long MAX_BROADCAST_ROWS = 1 << 20;
+
+    // Up to so many whole numbers, which mostly lie close together, an array over their range does
+    // as well.
+    private static final long MAX_BROADCAST_NUMBERS = 1 << 25;
 
     private final Lowering lowering;
 
@@ -50,8 +57,18 @@ final class JoinLowering {
         boolean buildLeft =
                 left.isPresent() && right.isPresent() && left.getAsLong() < right.getAsLong();
         OptionalLong build = buildLeft ? left : right;
-        boolean small = build.orElse(0) <= MAX_BROADCAST_ROWS || join.leftKeys().isEmpty();
+        boolean small = build.orElse(0) <= mostRows(join) || join.leftKeys().isEmpty();
         return small ? broadcast(join, JoinType.INNER, buildLeft) : partitioned(join, buildLeft);
+    }
+
+    private static long mostRows(Join join) {
+        boolean number =
+                join.leftKeys().size() == 1
+                        && switch (join.leftKeys().getFirst().type()) {
+                            case IntType _, DateType _, TimeType _ -> true;
+                            default -> false;
+                        };
+        return number ? MAX_BROADCAST_NUMBERS : MAX_BROADCAST_ROWS;
     }
 
     private Flow broadcast(Join join, JoinType type, boolean buildLeft) {

@@ -43,6 +43,11 @@ final class Collector implements AutoCloseable {
     /// All rows as one batch, whose memory lies in `out`, in this collector, or where the batches
     /// lie.
     Batch all(Lease out) {
+        return all(out, out);
+    }
+
+    /// The same; dictionaries that had to be put together lie in `lasting`.
+    Batch all(Lease out, Lease lasting) {
         if (batches.size() == 1) return batches.getFirst();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
@@ -51,7 +56,7 @@ final class Collector implements AutoCloseable {
             columns.add(
                     parts.isEmpty()
                             ? new ConstantColumn(schema.type(i), 0, null)
-                            : Concatenation.concat(parts, out));
+                            : Concatenation.concat(parts, out, lasting));
         }
         return new Batch(columns, rows);
     }

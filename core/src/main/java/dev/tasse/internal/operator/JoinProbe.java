@@ -3,6 +3,7 @@ package dev.tasse.internal.operator;
 import dev.tasse.data.BoolColumn;
 import dev.tasse.data.Column;
 import dev.tasse.data.ConstantColumn;
+import dev.tasse.data.DictionaryColumn;
 import dev.tasse.internal.kernel.Flattening;
 import dev.tasse.internal.kernel.JoinCursor;
 import dev.tasse.internal.kernel.MatchedRows;
@@ -28,6 +29,7 @@ final class JoinProbe implements AutoCloseable {
     private static final int MOST_PAIRS = 8192;
 
     private final JoinSpec spec;
+    private final boolean refers;
     private final List<Column> build;
     private final Evaluator evaluator;
     private final JoinCursor cursor;
@@ -35,8 +37,11 @@ final class JoinProbe implements AutoCloseable {
     private final Lease batchScratch;
     private final Lease pairScratch;
 
-    JoinProbe(JoinTable side, JoinSpec spec, MemoryPool pool) {
+    /// @param refers whether the pairs go into a result as they are: then all of a batch are found
+    ///   at once, and the values of the build side stay there
+    JoinProbe(JoinTable side, JoinSpec spec, boolean refers, MemoryPool pool) {
         this.spec = spec;
+        this.refers = refers;
         build = side.table().columns();
         evaluator = new Evaluator(pool);
         cursor = new JoinCursor(side.index(), spec.equalHashes(), MOST_PAIRS, pool);
@@ -50,8 +55,11 @@ final class JoinProbe implements AutoCloseable {
         batchScratch.reset();
         List<Column> keys = new ArrayList<>();
         for (Bound key : spec.probeKeys()) {
-            keys.add(evaluator.evaluate(key, batch, batchScratch));
+            Column column = evaluator.evaluate(key, batch, batchScratch);
+            boolean coded = column instanceof DictionaryColumn codes && codes.isDistinct();
+            keys.add(coded ? column : Flattening.flat(column, batchScratch));
         }
+        if (refers) cursor.growTo(batch.rows());
         cursor.start(keys, batch.rows(), batchScratch);
         switch (spec.type()) {
             case INNER -> inner(batch, out, next);
@@ -153,9 +161,18 @@ final class JoinProbe implements AutoCloseable {
                 isWhole(batch.rows(), probed)
                         ? batch.columns()
                         : gather(batch.columns(), probed, out);
-        List<Column> buildColumns = new ArrayList<>();
-        for (Column column : build) buildColumns.add(Selection.gather(column, built, out));
-        return joined(probeColumns, buildColumns, built.count());
+        return joined(probeColumns, buildColumns(built, out), built.count());
+    }
+
+    private List<Column> buildColumns(OptionalRows built, Lease out) {
+        List<Column> columns = new ArrayList<>();
+        if (refers) {
+            OptionalRows kept = built.copied(out);
+            for (Column column : build) columns.add(Selection.refer(column, kept, out));
+        } else {
+            for (Column column : build) columns.add(Selection.gather(column, built, out));
+        }
+        return columns;
     }
 
     /// Whether each row of the batch is in one pair: then its columns are taken as they are.

@@ -43,11 +43,17 @@ public record Pipeline(PipelineInput input, List<Step> steps, SinkSpec sink, int
         return sides;
     }
 
-    /// Whether some step or sink works on columns, so that small batches pay.
+    /// Whether some step or sink works on columns, so that small batches pay. Otherwise all rows of
+    /// a table go through at once.
     boolean computes() {
         boolean onlySelects = sink instanceof SinkSpec.Collect;
         for (Step step : steps) {
-            onlySelects &= step instanceof Step.ProjectStep project && project.onlySelects();
+            onlySelects &=
+                    switch (step) {
+                        case Step.FilterStep _ -> false;
+                        case Step.ProjectStep project -> project.onlySelects();
+                        case Step.ProbeStep(int _, JoinSpec spec) -> spec.condition().isEmpty();
+                    };
         }
         return !onlySelects;
     }

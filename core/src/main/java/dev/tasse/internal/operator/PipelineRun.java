@@ -2,6 +2,7 @@ package dev.tasse.internal.operator;
 
 import dev.tasse.data.BoolColumn;
 import dev.tasse.data.Column;
+import dev.tasse.data.DictionaryColumn;
 import dev.tasse.data.Table;
 import dev.tasse.graph.Held;
 import dev.tasse.graph.TaskContext;
@@ -39,7 +40,7 @@ final class PipelineRun implements AutoCloseable {
         evaluator = keeps ? new Evaluator(results) : new Evaluator(pool);
         for (Step step : pipeline.steps()) {
             if (step instanceof Step.ProbeStep(int side, JoinSpec spec)) {
-                probes.add(new JoinProbe(sides.get(side), spec, pool));
+                probes.add(new JoinProbe(sides.get(side), spec, !pipeline.computes(), pool));
             }
         }
     }
@@ -57,13 +58,29 @@ final class PipelineRun implements AutoCloseable {
 
     /// Takes all rows of `table`; false when no more rows are wanted.
     boolean take(Table table) {
-        long rows = pipeline.computes() ? pipeline.batchRows() : Math.max(1, table.rowCount());
+        boolean computes = pipeline.computes();
+        long rows = computes ? pipeline.batchRows() : Math.max(1, table.rowCount());
         for (Batch batch : Batches.of(table, rows)) {
             if (context.cancelled() || isFull()) return false;
             scratch.reset();
-            push(batch, 0, 0);
+            push(computes ? writtenOut(batch) : batch, 0, 0);
         }
         return true;
+    }
+
+    /// `batch` with its own copy of the values that a join left where they were.
+    private Batch writtenOut(Batch batch) {
+        boolean plain = batch.columns().stream().noneMatch(PipelineRun::isReference);
+        if (plain) return batch;
+        List<Column> columns = new ArrayList<>();
+        for (Column column : batch.columns()) {
+            columns.add(isReference(column) ? Flattening.flat(column, results) : column);
+        }
+        return new Batch(columns, batch.rows());
+    }
+
+    private static boolean isReference(Column column) {
+        return column instanceof DictionaryColumn coded && !coded.isDistinct();
     }
 
     private boolean isFull() {

@@ -1,6 +1,7 @@
 package dev.tasse.internal.operator;
 
 import dev.tasse.data.Column;
+import dev.tasse.data.DictionaryColumn;
 import dev.tasse.internal.kernel.Flattening;
 import dev.tasse.internal.kernel.KeyOrder;
 import dev.tasse.internal.kernel.KeyRows;
@@ -25,7 +26,11 @@ final class SortKeys {
     static List<Column> columns(List<BoundSortKey> keys, Batch rows, Lease lease) {
         List<Column> columns = new ArrayList<>();
         try (Evaluator evaluator = new Evaluator(lease)) {
-            for (BoundSortKey key : keys) columns.add(evaluator.evaluate(key.key(), rows, lease));
+            for (BoundSortKey key : keys) {
+                Column column = evaluator.evaluate(key.key(), rows, lease);
+                boolean plain = !(column instanceof DictionaryColumn coded) || coded.isDistinct();
+                columns.add(plain ? column : Flattening.flat(column, lease));
+            }
         }
         return columns;
     }

@@ -33,6 +33,8 @@ final class WireLayout {
     static final int DICTIONARY = 5;
     static final int LIST = 6;
     static final int STRUCT = 7;
+    // Codes into entries that need not be distinct.
+    static final int ROWS = 8;
 
     private final ByteArrayOutputStream metaBytes = new ByteArrayOutputStream();
     private final DataOutputStream meta = new DataOutputStream(metaBytes);
@@ -80,7 +82,7 @@ final class WireLayout {
             }
             case StringColumn text -> addText(text);
             case DictionaryColumn coded -> {
-                begin(DICTIONARY, coded);
+                begin(coded.isDistinct() ? DICTIONARY : ROWS, coded);
                 add(new Piece.Raw(coded.codes()));
                 addInner(coded.dictionary());
             }

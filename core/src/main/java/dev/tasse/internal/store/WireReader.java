@@ -88,6 +88,10 @@ final class WireReader {
                 MemorySegment codes = piece();
                 yield new DictionaryColumn(rows, codes, inner(type), validity);
             }
+            case WireLayout.ROWS -> {
+                MemorySegment codes = piece();
+                yield DictionaryColumn.ofRows(codes, inner(type), validity);
+            }
             case WireLayout.LIST -> list(type, validity);
             case WireLayout.STRUCT -> struct((StructType) type, validity);
             default -> throw new StreamCorruptedException("no encoding has number " + encoding);
