@@ -4,10 +4,8 @@ import dev.tasse.graph.Dependencies;
 import dev.tasse.internal.operator.AggregateSpec;
 import dev.tasse.internal.operator.FinalAggregate;
 import dev.tasse.internal.operator.LimitRows;
-import dev.tasse.internal.operator.MergeRuns;
 import dev.tasse.internal.operator.PipelineInput;
 import dev.tasse.internal.operator.SinkSpec;
-import dev.tasse.internal.operator.Splitters;
 import dev.tasse.internal.operator.Step;
 import dev.tasse.internal.plan.Aggregate;
 import dev.tasse.internal.plan.Filter;
@@ -73,7 +71,7 @@ public final class Lowering {
                                     "project",
                                     project.schema());
             case Aggregate aggregate -> aggregate(aggregate);
-            case Sort sort -> sort(sort, Limit.ALL);
+            case Sort sort -> new SortLowering(this).lower(sort, Limit.ALL);
             case Limit limit -> limit(limit);
             case Join join -> new JoinLowering(this).lower(join);
         };
@@ -130,41 +128,13 @@ public final class Lowering {
         return Flow.ofTables(merged, partitions, aggregate.schema());
     }
 
-    private Flow sort(Sort sort, long limit) {
-        Flow input = flow(sort.input());
-        long kept = limit == Limit.ALL ? -1 : limit;
-        SinkSpec sorted = new SinkSpec.Sorted(sort.schema(), sort.keys(), kept);
-        int runs = layers.pipeline(input, sorted, "sort");
-        int runCount = input.partitions();
-        if (runCount == 1) return Flow.ofTables(runs, 1, sort.schema());
-        int partitions = kept < 0 ? options.threads() : 1;
-        int splitters =
-                layers.add(
-                        new Splitters(sort.keys(), partitions),
-                        1,
-                        "choose splitters",
-                        Dependencies.all(runs, runCount));
-        int[] ids = new int[partitions * (runCount + 1)];
-        for (int i = 0; i < ids.length; i++) {
-            int place = i % (runCount + 1);
-            ids[i] = place == 0 ? splitters : runs + place - 1;
-        }
-        int merged =
-                layers.add(
-                        new MergeRuns(sort.schema(), sort.keys(), kept),
-                        partitions,
-                        "merge runs",
-                        Dependencies.uniform(partitions, ids));
-        return Flow.ofTables(merged, partitions, sort.schema());
-    }
-
     private Flow limit(Limit limit) {
         boolean bounded = limit.count() < Limit.ALL - limit.offset();
         long wanted = bounded ? limit.offset() + limit.count() : Limit.ALL;
         boolean top = limit.input() instanceof Sort && wanted <= MAX_TOP_ROWS;
         Flow input =
                 limit.input() instanceof Sort sort && top
-                        ? sort(sort, wanted)
+                        ? new SortLowering(this).lower(sort, wanted)
                         : flow(limit.input());
         Flow cut = input;
         if (bounded && !top) {

@@ -16,8 +16,9 @@ public final class Slices implements Held {
         this.starts = Arrays.copyOf(starts, starts.length);
     }
 
-    /// The rows of one partition, a handle of its own.
+    /// The rows of one partition, none if there are fewer; a handle of its own.
     Table partition(int p) {
+        if (p + 1 >= starts.length) return Table.empty(table.schema());
         return table.slice(starts[p], starts[p + 1] - starts[p]);
     }
 
