@@ -9,10 +9,11 @@ import java.io.Serializable;
 /// @param op what every task of the layer does; it learns the task's index
 /// @param count the number of tasks; may be 0
 /// @param label how drawings and progress call the layer
+/// @param retries how often a task of it that fails is run again, if the job does not say more
 /// @param resultBytes about how many bytes the result of one task will hold, 0 when unknown: a task
 ///   is started only when this fits the memory for results, so that loaders do not outrun their
 ///   consumers. Sizes seen while running replace it
-public record Layer(String name, Op op, int count, String label, long resultBytes)
+public record Layer(String name, Op op, int count, String label, int retries, long resultBytes)
         implements Serializable {
 
     /// A layer.
@@ -25,6 +26,10 @@ public record Layer(String name, Op op, int count, String label, long resultByte
         if (op == null) throw new IllegalArgumentException("layer " + name + " has no operation");
         if (label == null) throw new IllegalArgumentException("layer " + name + " has no label");
         if (count < 0) throw new IllegalArgumentException("layer " + name + ": count " + count);
+        if (retries < 0 || retries > 100) {
+            throw new IllegalArgumentException(
+                    "layer " + name + ": retries " + retries + ", expected 0 to 100");
+        }
         if (resultBytes < 0) {
             throw new IllegalArgumentException("layer " + name + ": result bytes " + resultBytes);
         }
@@ -32,16 +37,21 @@ public record Layer(String name, Op op, int count, String label, long resultByte
 
     /// A layer of `count` tasks labelled by its name, with results of unknown size.
     public static Layer of(String name, Op op, int count) {
-        return new Layer(name, op, count, name, 0);
+        return new Layer(name, op, count, name, 0, 0);
     }
 
     /// The same layer under another label.
     public Layer withLabel(String newLabel) {
-        return new Layer(name, op, count, newLabel, resultBytes);
+        return new Layer(name, op, count, newLabel, retries, resultBytes);
+    }
+
+    /// The same layer, a failing task of which is run again `times` times.
+    public Layer withRetries(int times) {
+        return new Layer(name, op, count, label, times, resultBytes);
     }
 
     /// The same layer with results of about `bytes` each.
     public Layer withResultBytes(long bytes) {
-        return new Layer(name, op, count, label, bytes);
+        return new Layer(name, op, count, label, retries, bytes);
     }
 }

@@ -28,4 +28,16 @@ public interface Op extends Serializable {
     /// @param context what the task may ask of the engine, valid until this method returns
     /// @throws Exception whatever goes wrong; the task has then failed
     Object apply(int index, Inputs inputs, TaskContext context) throws Exception;
+
+    /// Whether a thread that runs this operation may be interrupted when its job is cancelled: true
+    /// for functions of users, which know nothing of {@link TaskContext#cancelled()}.
+    default boolean interruptible() {
+        return false;
+    }
+
+    /// Where the user has written what task `index` does, for errors: `lambda at Job.java:44`.
+    /// Empty if there is no such place. Asked for only when an error is told: it may be slow.
+    default String origin(int index) {
+        return "";
+    }
 }

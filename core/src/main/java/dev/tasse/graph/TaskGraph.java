@@ -18,6 +18,7 @@ public final class TaskGraph {
     private final int[] dependentStarts;
     private final int[] dependents;
     private final boolean ascending;
+    private final LayerIndex layerIndex;
 
     TaskGraph(GraphBuild build) {
         this.layers = build.layers();
@@ -27,6 +28,7 @@ public final class TaskGraph {
         this.dependentStarts = build.dependentStarts();
         this.dependents = build.dependents();
         this.ascending = build.ascending();
+        this.layerIndex = LayerIndex.of(firstIds);
     }
 
     /// A graph to be filled with layers.
@@ -80,15 +82,7 @@ public final class TaskGraph {
     /// The position in `layers()` of the layer of task `id`.
     public int layerOf(int id) {
         if (id < inputCount() || id >= size()) throw new IndexOutOfBoundsException(id);
-        // Layers may be empty and then share their first id with the next: the last one holds it.
-        int low = 0;
-        int high = layers.size();
-        while (high - low > 1) {
-            int middle = (low + high) >>> 1;
-            if (firstIds[middle] <= id) low = middle;
-            else high = middle;
-        }
-        return low;
+        return layerIndex.layerOf(id);
     }
 
     /// The name of task `id`.

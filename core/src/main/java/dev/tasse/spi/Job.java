@@ -25,6 +25,10 @@ public interface Job extends AutoCloseable {
     /// @throws InterruptedException if the waiting thread is interrupted; the job goes on
     void join() throws InterruptedException;
 
+    /// Has `action` run once the job is settled, on the thread that settles it; at once, on the
+    /// calling thread, if it is settled already. What the action throws is logged and ignored.
+    void whenSettled(Runnable action);
+
     /// The result of the wanted task `position`, from 0, borrowed: valid until this job is closed.
     ///
     /// @throws IllegalStateException if the job is not settled, or the result is taken or released
@@ -41,7 +45,8 @@ public interface Job extends AutoCloseable {
     Object take(int position);
 
     /// Stops the job: tasks that have not started never do, running ones are told by {@link
-    /// dev.tasse.graph.TaskContext#cancelled()}. Does nothing to a settled job.
+    /// dev.tasse.graph.TaskContext#cancelled()}, those in a user's function by an interrupt. Does
+    /// nothing to a settled job.
     void cancel();
 
     /// Cancels the job unless it is settled, and releases the results that were not taken; those of

@@ -5,6 +5,7 @@ import dev.tasse.graph.TaskGraph;
 import dev.tasse.graph.TaskKey;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The graph of a job: the one submitted, and after it those that tasks have answered with. Ids and
 /// layers are numbered through: part by part, in the order in which the parts came.
@@ -33,6 +34,11 @@ public final class JobGraph {
 
     private Part last() {
         return parts[parts.length - 1];
+    }
+
+    /// The graph that was submitted.
+    Part main() {
+        return main;
     }
 
     /// The part that task `id` belongs to.
@@ -69,8 +75,19 @@ public final class JobGraph {
         return part.graph.layers().get(layer - part.firstLayer);
     }
 
+    /// The layer of task `id`.
+    public Layer layerOf(int id) {
+        Part part = part(id);
+        return part.graph.layers().get(part.graph.layerOf(part.local(id)));
+    }
+
+    /// What errors say of where the user has written task `id`, or the empty string.
+    public String origin(int id) {
+        return layerOf(id).op().origin(key(id).index());
+    }
+
     /// Adds what replaces task `id`, whose inputs become those of `graph`.
-    Part append(int id, TaskGraph graph) {
+    Part append(int id, TaskGraph graph, int result) {
         Part replaced = part(id);
         int local = replaced.local(id);
         int[] inputs = new int[replaced.graph.dependencyCount(local)];
@@ -78,42 +95,65 @@ public final class JobGraph {
             int edge = replaced.graph.firstDependency(local) + i;
             inputs[i] = replaced.id(replaced.graph.dependency(edge));
         }
-        Part part = new Part(graph, id, inputs, last());
+        Part part = new Part(graph, new Replaced(id, inputs, result), last());
         Part[] all = Arrays.copyOf(parts, parts.length + 1);
         all[all.length - 1] = part;
         parts = all;
         return part;
     }
 
+    /// The part that replaces task `id`, if it was expanded.
+    public Optional<Part> replacement(int id) {
+        return Arrays.stream(parts).filter(part -> part.replacedId() == id).findFirst();
+    }
+
+    /// What a part replaces: a task, the ids of its inputs, and the id in the part's graph of the
+    /// task whose result it takes over.
+    private static final class Replaced {
+        static final Replaced NOTHING = new Replaced(-1, new int[0], -1);
+
+        final int id;
+        final int[] inputs;
+        final int result;
+
+        Replaced(int id, int[] inputs, int result) {
+            this.id = id;
+            this.inputs = inputs;
+            this.result = result;
+        }
+    }
+
     /// One graph with its place in the numbering of the job.
     public static final class Part {
         private final TaskGraph graph;
-        private final int replacedId;
-        private final int[] inputs;
+        private final Replaced replaced;
         private final int firstId;
         private final int firstLayer;
 
         /// The graph that was submitted.
         Part(TaskGraph graph) {
             this.graph = graph;
-            this.replacedId = -1;
-            this.inputs = new int[0];
+            this.replaced = Replaced.NOTHING;
             this.firstId = 0;
             this.firstLayer = 0;
         }
 
-        /// What replaces task `replacedId`, numbered after `before`.
-        Part(TaskGraph graph, int replacedId, int[] inputs, Part before) {
+        /// What replaces a task, numbered after `before`.
+        private Part(TaskGraph graph, Replaced replaced, Part before) {
             this.graph = graph;
-            this.replacedId = replacedId;
-            this.inputs = inputs;
+            this.replaced = replaced;
             this.firstId = before.endId();
             this.firstLayer = before.firstLayer + before.graph.layers().size();
         }
 
         /// The task that answered with this graph, or -1 if it is the one submitted.
         public int replacedId() {
-            return replacedId;
+            return replaced.id;
+        }
+
+        /// The id in the job of the task whose result is that of the task replaced.
+        public int result() {
+            return id(replaced.result);
         }
 
         /// The graph, with ids of its own.
@@ -134,7 +174,7 @@ public final class JobGraph {
         /// The id in the job of the graph's `local`: one of its tasks or of its inputs.
         public int id(int local) {
             int inputCount = graph.inputCount();
-            return local < inputCount ? inputs[local] : local - inputCount + firstId;
+            return local < inputCount ? replaced.inputs[local] : local - inputCount + firstId;
         }
 
         int firstId() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The tasks of one job in primitive arrays by id, and how they go from state to state. Made
 /// without the lock; used by {@link SchedulerState} only, under its lock.
@@ -72,12 +73,13 @@ public final class JobState {
         this.waiting = new int[tasks.size()];
         this.consumers = new int[tasks.size()];
         this.ready = new ReadyTasks(this, tasks.size(), order);
-        this.unsettled = wanted.length;
         Arrays.fill(states, SKIPPED);
-        enter(graph.part(0), order);
+        enter(graph.main(), order);
         for (int id : wanted) {
+            if (this.wanted.get(id)) continue;
             this.wanted.set(id);
             consumers[id]++;
+            unsettled++;
         }
     }
 
@@ -148,8 +150,30 @@ public final class JobState {
         return culprits.length <= id || culprits[id] == 0 ? id : culprits[id] - 1;
     }
 
+    /// The tasks from the failed task `id` down to the one whose failure is the cause, each needing
+    /// the result of the next.
+    public int[] blame(int id) {
+        int culprit = culprit(id);
+        IntList path = new IntList();
+        path.add(id);
+        for (int at = id; at != culprit; path.add(at)) at = failedBelow(at, culprit);
+        return path.drain();
+    }
+
+    private int failedBelow(int id, int culprit) {
+        Optional<JobGraph.Part> replacement = graph.replacement(id);
+        if (replacement.isPresent()) return replacement.get().result();
+        JobGraph.Part part = graph.part(id);
+        int local = part.local(id);
+        for (int i = 0; i < part.graph().dependencyCount(local); i++) {
+            int below = part.id(part.graph().dependency(part.graph().firstDependency(local) + i));
+            if (states[below] == FAILED && culprit(below) == culprit) return below;
+        }
+        throw new AssertionError("task " + id + " has failed without a cause");
+    }
+
     boolean settled() {
-        return unsettled == 0;
+        return unsettled == 0 && running == 0;
     }
 
     boolean cancelled() {
@@ -374,7 +398,7 @@ public final class JobState {
         } else if (consumers[id] == 0) {
             states[id] = SKIPPED;
             releaseInputs(id);
-        } else if (attempt(id) <= retries) {
+        } else if (attempt(id) <= Math.max(retries, graph.layerOf(id).retries())) {
             if (failures.length < states.length) failures = Arrays.copyOf(failures, states.length);
             failures[id]++;
             states[id] = READY;
@@ -433,14 +457,14 @@ public final class JobState {
     }
 
     private void append(Event.TaskExpanded event) {
-        JobGraph.Part part = graph.append(event.id, event.graph);
+        JobGraph.Part part = graph.append(event.id, event.graph, event.result);
         statistics.add(part);
         grow(graph.size());
         int[] order = new int[event.order.length];
         Arrays.setAll(order, i -> part.id(event.order[i]));
         ready.add(graph.size(), order);
         enter(part, order);
-        int result = part.id(event.result);
+        int result = part.result();
         consumers[result]++;
         replacements.put(event.id, result);
         replaced.put(result, event.id);

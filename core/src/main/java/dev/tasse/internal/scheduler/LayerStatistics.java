@@ -31,7 +31,7 @@ final class LayerStatistics {
         this.bytes = new float[graph.layerCount()];
         this.totals = new int[graph.layerCount()];
         this.finished = new int[graph.layerCount()];
-        addHints(graph.partOfLayer(0));
+        addHints(graph.main());
     }
 
     void add(JobGraph.Part part) {
@@ -94,6 +94,11 @@ final class LayerStatistics {
     float nanos(int id, float unknown) {
         float own = nanos[layer(id)];
         if (own > 0) return own;
+        return anyNanos(unknown);
+    }
+
+    /// About how long a task will run; `unknown` if none has run yet.
+    float anyNanos(float unknown) {
         return anyNanos > 0 ? anyNanos : unknown;
     }
 

@@ -74,6 +74,11 @@ final class ReadyTasks {
         return ready.size() + deferred.size();
     }
 
+    /// About how long all of them will run.
+    float nanos() {
+        return size() == 0 ? 0 : size() * job.statistics().anyNanos(BATCH_NANOS);
+    }
+
     /// The next tasks to run on one of `threads` threads, marked as running; none if none fits.
     ///
     /// @param force take one even if it does not fit
@@ -84,8 +89,9 @@ final class ReadyTasks {
         float nanos = 0;
         for (int id = peek(force); id >= 0; id = peek(false)) {
             nanos += job.statistics().nanos(id, BATCH_NANOS);
-            // A task that failed before runs alone, so that all of a batch are the same attempt.
-            boolean alone = job.attempt(id) > 1;
+            // A task that failed before runs alone, so that all of a batch are the same attempt. So
+            // does one whose result holds memory: what consumes it may come before its siblings.
+            boolean alone = job.attempt(id) > 1 || job.statistics().bytes(id) > 0;
             if (count > 0 && (nanos > BATCH_NANOS || alone)) break;
             remove(id);
             job.start(id);

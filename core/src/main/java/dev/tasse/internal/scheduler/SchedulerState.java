@@ -176,14 +176,15 @@ public final class SchedulerState {
         return new Command.Run(slot.number, ids, slot.job.attempt(ids[0]));
     }
 
-    /// Whether a thread that asked for work might get some: a task is ready that may fit.
-    public boolean mayHaveWork() {
+    /// About how long one thread would run what is ready and may fit; 0 if there is nothing.
+    public float readyNanos() {
         for (Slot slot = runnable.peek(); slot != null; slot = runnable.peek()) {
-            if (slot.job.ready().size() > 0) return true;
+            float nanos = slot.job.ready().nanos();
+            if (nanos > 0) return runnable.size() == 1 ? nanos : Float.MAX_VALUE;
             runnable.poll();
             slot.queued = false;
         }
-        return !starved.isEmpty() && admission.eased();
+        return !starved.isEmpty() && admission.eased() ? Float.MAX_VALUE : 0;
     }
 
     /// The bytes that the results of all jobs hold.

@@ -119,7 +119,8 @@ final class Validation {
         }
         check(running == job.running(), "running tasks: " + running);
         check(ready == job.ready().size(), "ready tasks: " + ready);
-        check((unsettled == 0) == job.settled(), "unsettled tasks: " + unsettled);
+        boolean settled = unsettled == 0 && running == 0;
+        check(settled == job.settled(), "unsettled tasks: " + unsettled);
         check(unsettled == 0 || running + ready > 0, "the job is stuck");
     }
 }

@@ -4,6 +4,7 @@ import dev.tasse.graph.Budget;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /// What a thread backend is made of, as its maker decides it.
 ///
@@ -11,8 +12,15 @@ import java.util.Map;
 /// @param resultBytes what results may hold before further producers have to wait
 /// @param budget what tasks ask when they reserve memory
 /// @param resources what tasks are lent, by type
+/// @param virtual whether the threads are virtual: for tasks that wait more than they compute
+/// @param around runs all that a thread does, on this thread: a place to bind scoped values
 public record BackendOptions(
-        int threads, long resultBytes, Budget budget, Map<Class<?>, Object> resources) {
+        int threads,
+        long resultBytes,
+        Budget budget,
+        Map<Class<?>, Object> resources,
+        boolean virtual,
+        Executor around) {
     /// Options; the map is copied.
     public BackendOptions {
         if (threads < 1) throw new IllegalArgumentException("threads " + threads + ", expected 1");
@@ -22,23 +30,34 @@ public record BackendOptions(
 
     /// `threads` threads that lend nothing, without limits of memory.
     public static BackendOptions threads(int threads) {
-        return new BackendOptions(threads, Long.MAX_VALUE, Budget.UNLIMITED, Map.of());
+        return new BackendOptions(
+                threads, Long.MAX_VALUE, Budget.UNLIMITED, Map.of(), false, Runnable::run);
     }
 
     /// The same options with a limit for what results hold.
     public BackendOptions withResultBytes(long bytes) {
-        return new BackendOptions(threads, bytes, budget, resources);
+        return new BackendOptions(threads, bytes, budget, resources, virtual, around);
     }
 
     /// The same options with another budget.
     public BackendOptions withBudget(Budget newBudget) {
-        return new BackendOptions(threads, resultBytes, newBudget, resources);
+        return new BackendOptions(threads, resultBytes, newBudget, resources, virtual, around);
+    }
+
+    /// The same options with virtual threads.
+    public BackendOptions asVirtual() {
+        return new BackendOptions(threads, resultBytes, budget, resources, true, around);
+    }
+
+    /// The same options; all that a thread does is run by `newAround`.
+    public BackendOptions withAround(Executor newAround) {
+        return new BackendOptions(threads, resultBytes, budget, resources, virtual, newAround);
     }
 
     /// The same options, lending `resource` to tasks that ask for a `type`.
     public <T> BackendOptions withResource(Class<T> type, T resource) {
         Map<Class<?>, Object> all = new HashMap<>(resources);
         all.put(type, resource);
-        return new BackendOptions(threads, resultBytes, budget, all);
+        return new BackendOptions(threads, resultBytes, budget, all, virtual, around);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tasse.internal.worker;
 
-import dev.tasse.error.Problem;
 import dev.tasse.error.TaskException;
 import dev.tasse.error.TasseException;
 import dev.tasse.graph.TaskGraph;
@@ -17,9 +16,10 @@ import dev.tasse.spi.JobOptions;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +29,9 @@ import java.util.function.Consumer;
 /// A job of a thread backend: its state, its results, and who waits for it.
 final class JobRun implements Job {
     private static final System.Logger LOG = System.getLogger("dev.tasse.worker");
+
+    // A small job is over before a thread could be put to sleep and woken up again.
+    private static final long SPIN_NANOS = 10_000;
 
     /// What a task has thrown last.
     private record Failure(int attempt, Throwable error) {}
@@ -41,6 +44,7 @@ final class JobRun implements Job {
     private final int depth;
     private final Map<Integer, Failure> failures = new ConcurrentHashMap<>();
     private final CountDownLatch settled = new CountDownLatch(1);
+    private final List<Runnable> actions = new ArrayList<>(0);
     private int number = -1;
     private volatile boolean cancelled;
     private volatile boolean forgotten;
@@ -98,13 +102,17 @@ final class JobRun implements Job {
         forgotten = true;
     }
 
-    void settle() {
-        settled.countDown();
+    /// Called under the lock of the scheduling, which runs the actions after it has let go of it.
+    List<Runnable> settle() {
+        synchronized (actions) {
+            settled.countDown();
+            return actions;
+        }
     }
 
-    void breakDown(Throwable error) {
+    List<Runnable> breakDown(Throwable error) {
         fault = error;
-        settle();
+        return settle();
     }
 
     boolean listens() {
@@ -152,6 +160,26 @@ final class JobRun implements Job {
     }
 
     @Override
+    public void whenSettled(Runnable action) {
+        synchronized (actions) {
+            if (!settled()) {
+                actions.add(action);
+                return;
+            }
+        }
+        run(action);
+    }
+
+    /// Runs what somebody wanted to be run when the job is settled.
+    static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) { // whoever is told must not harm the worker that tells
+            LOG.log(System.Logger.Level.WARNING, "an action after a job has failed", e);
+        }
+    }
+
+    @Override
     public boolean settled() {
         return settled.getCount() == 0;
     }
@@ -169,10 +197,11 @@ final class JobRun implements Job {
         for (int id : wanted) check(id);
     }
 
-    private void waiting(Scheduling.InterruptibleWait wait) throws InterruptedException {
-        Optional<Worker> worker = Worker.current().filter(w -> w.belongsTo(scheduling));
-        if (worker.isPresent() && !settled()) scheduling.replaced(worker.get(), wait);
-        else wait.run();
+    private void waiting(Waiting.Wait wait) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!settled() && System.nanoTime() - start < SPIN_NANOS) Thread.onSpinWait();
+        if (settled()) wait.run();
+        else Waiting.run(wait);
     }
 
     /// Throws what keeps the wanted task `id` from having a result.
@@ -186,12 +215,7 @@ final class JobRun implements Job {
         if (failure == null) throw new AssertionError("task " + culprit + " has failed silently");
         if (failure.error() instanceof TasseException known) throw known;
         throw new TaskException(
-                Problem.of(
-                        graph().key(culprit)
-                                + " failed after "
-                                + failure.attempt()
-                                + (failure.attempt() == 1 ? " attempt: " : " attempts: ")
-                                + failure.error()),
+                TaskFailure.problem(state, id, failure.attempt(), failure.error()),
                 failure.error());
     }
 
@@ -217,7 +241,7 @@ final class JobRun implements Job {
     public void cancel() {
         if (settled()) return;
         cancelled = true;
-        scheduling.tellOf(this, new Event.Cancelled(number));
+        scheduling.cancel(this);
     }
 
     @Override

@@ -23,6 +23,10 @@ final class RunningTask implements TaskContext {
         this.attempt = attempt;
     }
 
+    JobRun job() {
+        return job;
+    }
+
     @Override
     public TaskKey key() {
         return job.graph().key(id);

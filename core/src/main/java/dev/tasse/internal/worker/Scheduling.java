@@ -5,6 +5,8 @@ import dev.tasse.internal.scheduler.Event;
 import dev.tasse.internal.scheduler.JobGraph;
 import dev.tasse.internal.scheduler.SchedulerState;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +24,26 @@ final class Scheduling {
     // for long: the core may be the one that the task needs.
     private static final long SPIN_NANOS = 20_000;
 
+    // Ready work of less than this is left to whoever works already: two threads that hand tiny
+    // tasks to each other are slower than one.
+    private static final float WORTH_SHARING_NANOS = 10_000;
+
+    // A batch was expected to end much sooner than this. If it has not, its worker may be held up.
+    private static final long OVERDUE_NANOS = 500_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final SchedulerState state = new SchedulerState();
     private final Map<Integer, JobRun> jobs = new HashMap<>();
-    private final ArrayDeque<Worker> idle = new ArrayDeque<>();
     private final BackendOptions options;
+
+    // Workers with a batch, and those without. One of the latter, the watcher, looks from time to
+    // time whether one of the former is held up, so that no estimate can make work wait for long.
+    private final List<Worker> working = new ArrayList<>();
+    private final ArrayDeque<Worker> idle = new ArrayDeque<>();
+    private @Nullable Worker watcher;
+
+    // What is to be done as soon as the lock is let go of.
+    private final List<Runnable> actions = new ArrayList<>(0);
 
     // Extra workers whose place is needed again, since a task that waited goes on.
     private int surplus;
@@ -48,23 +65,27 @@ final class Scheduling {
             take(new Event.GraphAdded(number, job.state()));
             wakeOne();
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
     /// Tells what `worker` has done of `job`.
     void tell(Worker worker, JobRun job) {
-        Report report = worker.report();
         lock.lock();
         try {
-            for (Report.Stop stop : report.stops()) stop(job, stop);
-            if (report.doneCount() > 0) take(report.done(job.number()));
-            for (Event event : report.others()) takeOther(job, event);
-            job.tellProgress(report.doneIds());
-            report.clear();
+            working.remove(worker);
+            take(worker.report(), job);
         } finally {
-            lock.unlock();
+            unlock();
         }
+    }
+
+    private void take(Report report, JobRun job) {
+        for (Report.Stop stop : report.stops()) stop(job, stop);
+        if (report.doneCount() > 0) take(report.done(job.number()));
+        for (Event event : report.others()) takeOther(job, event);
+        if (job.listens()) job.tellProgress(report.doneIds());
+        report.clear();
     }
 
     private void stop(JobRun job, Report.Stop stop) {
@@ -83,29 +104,71 @@ final class Scheduling {
 
     /// The next batch for `worker`, which waits for it; none when the worker is to end.
     Optional<Batch> next(Worker worker) {
+        boolean patient = true;
         while (true) {
+            boolean watches;
             lock.lock();
             try {
+                if (worker == watcher) watcher = null;
+                if (!patient) idle.remove(worker);
                 if (closed || (worker.isExtra() && surplus > 0)) {
                     surplus = Math.max(0, surplus - 1);
                     return Optional.empty();
                 }
-                Command.Run run = state.poll(options.threads());
-                if (!run.isEmpty()) {
-                    wakeOne();
-                    return Optional.of(new Batch(job(run.job()), run));
-                }
+                Optional<Batch> batch = batch(worker, patient);
+                if (batch.isPresent()) return batch;
+                watches = watcher == null && !working.isEmpty();
+                if (watches) watcher = worker;
                 worker.prepareToWait();
                 idle.push(worker);
             } finally {
-                lock.unlock();
+                unlock();
             }
-            worker.await(SPIN_NANOS);
+            patient = worker.await(SPIN_NANOS, watches ? OVERDUE_NANOS : Long.MAX_VALUE);
         }
     }
 
+    private Optional<Batch> batch(Worker worker, boolean patient) {
+        Optional<Batch> batch = Optional.empty();
+        if (!patient || working.isEmpty() || worthSharing() || allHeldUp()) batch = polled();
+        if (batch.isEmpty()) batch = leftByOthers();
+        if (batch.isPresent()) {
+            worker.begin(batch.get());
+            working.add(worker);
+            wakeOne();
+        }
+        return batch;
+    }
+
+    private Optional<Batch> polled() {
+        Command.Run run = state.poll(options.threads());
+        return run.isEmpty() ? Optional.empty() : Optional.of(new Batch(job(run.job()), run));
+    }
+
+    private boolean worthSharing() {
+        return state.readyNanos() >= WORTH_SHARING_NANOS;
+    }
+
+    private boolean allHeldUp() {
+        long now = System.nanoTime();
+        return working.stream().allMatch(worker -> worker.isHeldUp(now, OVERDUE_NANOS));
+    }
+
+    /// What somebody has not begun who is held up by another task of the same batch.
+    private Optional<Batch> leftByOthers() {
+        long now = System.nanoTime();
+        return working.stream()
+                .filter(worker -> worker.isHeldUp(now, OVERDUE_NANOS))
+                .map(Worker::batch)
+                .filter(batch -> !batch.isExhausted())
+                .findFirst();
+    }
+
     private void wakeOne() {
-        if (!idle.isEmpty() && state.mayHaveWork()) idle.pop().wake();
+        if (idle.isEmpty()) return;
+        boolean unwatched = watcher == null && !working.isEmpty();
+        boolean work = working.isEmpty() ? state.readyNanos() > 0 : worthSharing();
+        if (unwatched || work) idle.pop().wake();
     }
 
     private JobRun job(int number) {
@@ -119,8 +182,36 @@ final class Scheduling {
             if (!job.isForgotten()) take(event);
             wakeOne();
         } finally {
-            lock.unlock();
+            unlock();
         }
+    }
+
+    /// Cancels `job`, which knows that it has ended.
+    void cancel(JobRun job) {
+        lock.lock();
+        try {
+            if (job.isForgotten()) return;
+            interrupt(job);
+            take(new Event.Cancelled(job.number()));
+        } finally {
+            unlock();
+        }
+    }
+
+    private void interrupt(JobRun job) {
+        for (Worker worker : working) worker.interrupt(job);
+    }
+
+    /// Lets go of the lock, and then does what others wanted to be done after jobs.
+    private void unlock() {
+        if (actions.isEmpty() || lock.getHoldCount() > 1) {
+            lock.unlock();
+            return;
+        }
+        List<Runnable> todo = List.copyOf(actions);
+        actions.clear();
+        lock.unlock();
+        todo.forEach(JobRun::run);
     }
 
     private void take(Event event) {
@@ -134,14 +225,15 @@ final class Scheduling {
             case Command.Run _ -> throw new AssertionError("tasks are polled for");
             case Command.Drop drop -> job(drop.job()).store().drop(drop.ids());
             case Command.Move(int number, int from, int to) -> job(number).store().move(from, to);
-            case Command.Complete(int number) -> job(number).settle();
-            case Command.Fail(int number) -> job(number).settle();
+            case Command.Complete(int number) -> actions.addAll(job(number).settle());
+            case Command.Fail(int number) -> actions.addAll(job(number).settle());
             case Command.Forget(int number) -> Objects.requireNonNull(jobs.remove(number)).forget();
         }
     }
 
     /// Runs `wait` in a task of `worker`, whose place an extra worker takes meanwhile.
-    void replaced(Worker worker, InterruptibleWait wait) throws InterruptedException {
+    void replaced(Worker worker, Waiting.Wait wait) throws InterruptedException {
+        holdUp(worker);
         new Worker(this, options, "").start();
         try {
             wait.run();
@@ -151,19 +243,26 @@ final class Scheduling {
                 surplus++;
                 idle.stream().filter(Worker::isExtra).findFirst().ifPresent(this::wakeExtra);
             } finally {
-                lock.unlock();
+                unlock();
             }
+        }
+    }
+
+    /// Tells what `worker` has done already, and lets others do what it has not begun.
+    private void holdUp(Worker worker) {
+        lock.lock();
+        try {
+            worker.holdUp();
+            take(worker.report(), worker.batch().job());
+            wakeOne();
+        } finally {
+            unlock();
         }
     }
 
     private void wakeExtra(Worker extra) {
         idle.remove(extra);
         extra.wake();
-    }
-
-    /// Something that waits.
-    interface InterruptibleWait {
-        void run() throws InterruptedException;
     }
 
     /// Ends all jobs and workers, without waiting.
@@ -173,12 +272,13 @@ final class Scheduling {
             closed = true;
             for (JobRun job : List.copyOf(jobs.values())) {
                 job.end();
+                interrupt(job);
                 take(new Event.Cancelled(job.number()));
             }
             idle.forEach(Worker::wake);
             idle.clear();
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -187,11 +287,11 @@ final class Scheduling {
         lock.lock();
         try {
             closed = true;
-            for (JobRun job : jobs.values()) job.breakDown(error);
+            for (JobRun job : jobs.values()) actions.addAll(job.breakDown(error));
             idle.forEach(Worker::wake);
             idle.clear();
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.tasse.graph.Expand;
 import dev.tasse.graph.Held;
 import dev.tasse.graph.Inputs;
 import dev.tasse.graph.Layer;
+import dev.tasse.graph.Op;
 import dev.tasse.graph.TaskGraph;
 import dev.tasse.internal.scheduler.JobGraph;
 import dev.tasse.internal.store.ObjectStore;
@@ -13,6 +14,7 @@ import dev.tasse.internal.store.ObjectStore;
 final class TaskRunner {
     private final BackendOptions options;
     private final Report report;
+    private final InterruptGate gate = new InterruptGate();
 
     TaskRunner(BackendOptions options, Report report) {
         this.options = options;
@@ -45,7 +47,10 @@ final class TaskRunner {
         boolean failed = false;
         try {
             Inputs inputs = inputs(job.store(), part, local);
-            Object answer = layer.op().apply(index, inputs, task);
+            Object answer =
+                    layer.op().interruptible()
+                            ? interruptibly(layer.op(), index, inputs, task)
+                            : layer.op().apply(index, inputs, task);
             long bytes = accept(job, id, inputs, answer);
             if (task.stopsLayer()) {
                 report.stopped(part.firstLayer() + position, task.stopAnswer().orElseThrow());
@@ -68,6 +73,21 @@ final class TaskRunner {
             event.failed = failed;
             event.commit();
         }
+    }
+
+    private Object interruptibly(Op op, int index, Inputs inputs, RunningTask task)
+            throws Exception {
+        gate.enter(task.job());
+        try {
+            return op.apply(index, inputs, task);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    /// Interrupts `thread`, which is this runner's, if it is in a user's function of `job`.
+    void interrupt(JobRun job, Thread thread) {
+        gate.strike(job, thread);
     }
 
     private static Inputs inputs(ObjectStore store, JobGraph.Part part, int local) {

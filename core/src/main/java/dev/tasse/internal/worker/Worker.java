@@ -4,7 +4,9 @@ import dev.tasse.internal.scheduler.SchedulerState;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /// A thread that asks for batches and runs them until it is told to end. The engine's own threads
@@ -17,8 +19,13 @@ final class Worker implements Runnable {
     private final boolean extra;
     private final Report report = new Report(SchedulerState.BATCH_MAX);
     private final TaskRunner runner;
+    private final Executor around;
     private final Thread thread;
     private volatile int depth;
+
+    // Under the lock of the scheduling: what it works on, since when; 0: for too long already.
+    private @Nullable Batch batch;
+    private long begun;
 
     // Set by whoever gives it something to do; `parked` spares them the call while it still spins.
     private volatile boolean woken;
@@ -29,8 +36,9 @@ final class Worker implements Runnable {
         this.scheduling = scheduling;
         this.extra = name.isEmpty();
         this.runner = new TaskRunner(options, report);
+        this.around = options.around();
         this.thread =
-                extra
+                extra || options.virtual()
                         ? Thread.ofVirtual().name("tasse-extra").unstarted(this)
                         : Thread.ofPlatform().daemon().name(name).unstarted(this);
     }
@@ -42,6 +50,10 @@ final class Worker implements Runnable {
 
     @Override
     public void run() {
+        around.execute(this::work);
+    }
+
+    private void work() {
         CURRENT.set(this);
         try {
             Optional<Batch> batch = scheduling.next(this);
@@ -65,8 +77,9 @@ final class Worker implements Runnable {
         thread.join();
     }
 
-    boolean belongsTo(Scheduling other) {
-        return scheduling == other;
+    /// Runs `wait` inside the task that it runs, while another takes its place.
+    void replaced(Waiting.Wait wait) throws InterruptedException {
+        scheduling.replaced(this, wait);
     }
 
     boolean isExtra() {
@@ -82,6 +95,32 @@ final class Worker implements Runnable {
         return report;
     }
 
+    /// Interrupts the user's function of `job` that it is in, if it is in one.
+    void interrupt(JobRun job) {
+        runner.interrupt(job, thread);
+    }
+
+    /// Called under the lock when it is given `next`.
+    void begin(Batch next) {
+        batch = next;
+        begun = System.nanoTime();
+    }
+
+    /// Called under the lock when its task begins to wait for others.
+    void holdUp() {
+        begun = 0;
+    }
+
+    /// Whether its batch takes `overdueNanos` or longer, or waits for others.
+    boolean isHeldUp(long now, long overdueNanos) {
+        return begun == 0 || now - begun >= overdueNanos;
+    }
+
+    /// What it works on.
+    Batch batch() {
+        return Objects.requireNonNull(batch);
+    }
+
     /// Called under the lock before it may be found by those who wake it.
     void prepareToWait() {
         woken = false;
@@ -92,15 +131,17 @@ final class Worker implements Runnable {
         if (parked) LockSupport.unpark(thread);
     }
 
-    /// Waits until it is woken, the first `spinNanos` of it without letting go of the core.
-    void await(long spinNanos) {
-        long end = System.nanoTime() + spinNanos;
-        while (!woken && System.nanoTime() < end) Thread.onSpinWait();
+    /// Waits until it is woken, but at most `patienceNanos`; the first `spinNanos` of it without
+    /// letting go of the core. Whether it was woken.
+    boolean await(long spinNanos, long patienceNanos) {
+        long start = System.nanoTime();
+        while (!woken && System.nanoTime() - start < spinNanos) Thread.onSpinWait();
         parked = true;
-        while (!woken) {
-            LockSupport.park(scheduling);
+        while (!woken && System.nanoTime() - start < patienceNanos) {
+            LockSupport.parkNanos(scheduling, patienceNanos);
             Thread.interrupted();
         }
         parked = false;
+        return woken;
     }
 }

@@ -95,7 +95,7 @@ final class Simulation {
 
     private void addGraph() {
         TaskGraph graph = graph(0, 1 + random.nextInt(5));
-        int[] wanted = random.ints(3, 0, graph.size()).distinct().toArray();
+        int[] wanted = random.ints(3, 0, graph.size()).toArray();
         Urgency urgency = new Urgency(random.nextInt(2), random.nextInt(2));
         JobState job = new JobState(graph, wanted, urgency, random.nextInt(3));
         int number = state.nextJob();
@@ -274,6 +274,7 @@ final class Simulation {
         Played played = played(job);
         assertThat(played.settled).isFalse();
         played.settled = true;
+        assertThat(batches).noneMatch(batch -> batch.job == job);
         if (withFailure) return;
         for (int id : played.wanted) {
             boolean answered = played.results.contains(id) || played.stopped.contains(id);

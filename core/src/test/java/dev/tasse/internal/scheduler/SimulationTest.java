@@ -27,7 +27,6 @@ final class SimulationTest {
             retried += simulation.retried;
         }
         // The dice must fall in such a way that each kind of end is played often.
-        System.out.println(completed + " " + failed + " " + expansions + " " + retried);
         assertThat(completed).isGreaterThan(games);
         assertThat(failed).isGreaterThan(games);
         assertThat(expansions).isGreaterThan(games);
