@@ -2,6 +2,8 @@ package dev.tasse;
 
 import dev.tasse.config.Config;
 import dev.tasse.data.Table;
+import dev.tasse.function.Fn0;
+import dev.tasse.function.Fn1;
 import dev.tasse.internal.lower.Lowered;
 import dev.tasse.internal.lower.Lowering;
 import dev.tasse.internal.lower.LoweringOptions;
@@ -17,8 +19,10 @@ import dev.tasse.spi.JobOptions;
 import dev.tasse.type.Stage;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /// Runs what collections describe: the threads and the memory that computations use.
@@ -31,13 +35,16 @@ public final class Client implements AutoCloseable {
     private final Config config;
     private final MemoryPool memory;
     private final Backend backend;
+    private final Started started;
 
-    private Client(int threads, Config config) {
+    private Client(BackendOptions threads, Config config) {
         this.config = config;
         memory = MemoryPool.open(config);
         BackendOptions options =
-                BackendOptions.threads(threads).withResource(MemoryPool.class, memory);
+                threads.withResource(MemoryPool.class, memory)
+                        .withAround(loop -> ScopedValue.where(CURRENT, this).run(loop));
         backend = new ThreadBackend(options);
+        started = new Started(backend);
     }
 
     /// A client of `threads` threads with the settings of environment and system properties.
@@ -52,7 +59,16 @@ public final class Client implements AutoCloseable {
     /// @throws IllegalArgumentException if `threads` is less than 1
     public static Client threads(int threads, Config config) {
         if (threads < 1) throw new IllegalArgumentException("a client of " + threads + " threads");
-        return new Client(threads, config);
+        return new Client(BackendOptions.threads(threads), config);
+    }
+
+    /// A client of `threads` virtual threads, for functions that wait for a network or a disk:
+    /// there may be many more of them than processors.
+    ///
+    /// @throws IllegalArgumentException if `threads` is less than 1
+    public static Client io(int threads) {
+        if (threads < 1) throw new IllegalArgumentException("a client of " + threads + " threads");
+        return new Client(BackendOptions.threads(threads).asVirtual(), Config.load());
     }
 
     /// The client inside whose {@link #with} this is called, else one for the whole process, made
@@ -112,6 +128,100 @@ public final class Client implements AutoCloseable {
         return Lowering.lower(optimized(frame), options);
     }
 
+    /// The result of `call`, for which it waits.
+    ///
+    /// @throws dev.tasse.error.TasseException if a function fails
+    public <T> T compute(Delayed<T> call) {
+        try (TaskFuture<T> future = start(call)) {
+            return future.join();
+        }
+    }
+
+    /// The results of `calls`, for which it waits; what several of them need is computed once. The
+    /// list cannot be changed; it may hold nulls.
+    ///
+    /// @throws dev.tasse.error.TasseException if a function fails; independent calls end first
+    public <T> List<T> compute(Collection<? extends Delayed<? extends T>> calls) {
+        try (TaskFuture<List<T>> future = started.all(calls)) {
+            return future.join();
+        }
+    }
+
+    /// Starts to compute `call`.
+    public <T> TaskFuture<T> start(Delayed<T> call) {
+        return start(call, JobOptions.DEFAULT);
+    }
+
+    /// Starts to compute `call` with the priority, the retries and the listeners of `options`.
+    public <T> TaskFuture<T> start(Delayed<T> call, JobOptions options) {
+        return started.call(call, options);
+    }
+
+    /// Starts to compute the rows of `frame`; whoever takes the table closes it.
+    public TaskFuture<Table> start(DataFrame frame) {
+        Lowered tasks = lowered(frame);
+        int[] wanted = tasks.wanted().stream().mapToInt(Integer::intValue).toArray();
+        return new JobFuture<>(
+                () -> backend.submit(tasks.graph(), wanted, JobOptions.DEFAULT),
+                job -> gathered(job, wanted.length));
+    }
+
+    /// Starts to compute what `function` answers.
+    ///
+    /// @throws IllegalArgumentException if the function is null
+    public <T> TaskFuture<T> submit(Fn0<? extends T> function) {
+        return submit(function, JobOptions.DEFAULT);
+    }
+
+    /// Starts to compute what `function` answers, with the priority, the retries and the listeners
+    /// of `options`.
+    ///
+    /// @throws IllegalArgumentException if the function is null
+    public <T> TaskFuture<T> submit(Fn0<? extends T> function, JobOptions options) {
+        return started.function(function, options);
+    }
+
+    /// Starts to compute what `function` answers for each of `values`, in their order; each ends by
+    /// itself.
+    ///
+    /// @throws IllegalArgumentException if the function is null
+    public <A, R> List<TaskFuture<R>> map(
+            Collection<? extends A> values, Fn1<? super A, ? extends R> function) {
+        if (function == null) throw new IllegalArgumentException("map needs a function, got null");
+        List<TaskFuture<R>> futures = new ArrayList<>(values.size());
+        for (A value : values) futures.add(submit(() -> function.apply(value)));
+        return futures;
+    }
+
+    /// A future of what is known already.
+    public <T> TaskFuture<T> scatter(T value) {
+        return submit(() -> value);
+    }
+
+    /// The results of `futures` in their order, for which it waits. The list may hold nulls.
+    ///
+    /// @throws dev.tasse.error.TasseException if one fails
+    public <T> List<T> gather(Collection<? extends TaskFuture<? extends T>> futures) {
+        List<T> results = new ArrayList<>(futures.size());
+        for (TaskFuture<? extends T> future : futures) results.add(future.join());
+        return results;
+    }
+
+    /// The threads of this client as an executor service; what waits in one of its tasks for
+    /// another of them keeps nobody from running only if it waits for a {@link TaskFuture}.
+    public ExecutorService executor() {
+        return new TaskExecutor(backend);
+    }
+
+    <A, R> List<R> loop(
+            Collection<? extends A> values,
+            Fn1<? super A, ? extends R> function,
+            JobOptions options) {
+        try (TaskFuture<List<R>> future = started.loop(values, function, options)) {
+            return future.join();
+        }
+    }
+
     /// Stops all computations and gives the memory back.
     @Override
     public void close() {
@@ -126,8 +236,8 @@ public final class Client implements AutoCloseable {
         private static Client ofAllProcessors() {
             Config config = Config.load();
             int threads = config.get(Config.THREADS);
-            return new Client(
-                    threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), config);
+            if (threads == 0) threads = Runtime.getRuntime().availableProcessors();
+            return new Client(BackendOptions.threads(threads), config);
         }
     }
 }
