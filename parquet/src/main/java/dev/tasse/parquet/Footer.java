@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What the footer of a file says: its columns and where the rows lie. Read once for a file.
 ///
@@ -29,7 +31,14 @@ import java.util.List;
 /// @param schema its columns as frames see them
 /// @param metadata its row groups
 /// @param layout its columns as they lie in the file
-record Footer(String path, long bytes, Schema schema, FileMetaData metadata, FileSchema layout) {
+/// @param straight the names of the columns that need no help of the library
+record Footer(
+        String path,
+        long bytes,
+        Schema schema,
+        FileMetaData metadata,
+        FileSchema layout,
+        Set<String> straight) {
     private static final int MAGIC_BYTES = 4;
     private static final int LEAST_BYTES = 3 * MAGIC_BYTES;
 
@@ -47,7 +56,9 @@ record Footer(String path, long bytes, Schema schema, FileMetaData metadata, Fil
                                     ParquetFileReader.open(InputFile.of(Path.of(path)), context)) {
                         FileSchema layout = reader.getFileSchema();
                         Schema schema = schema(path, layout);
-                        return new Footer(path, bytes, schema, reader.getFileMetaData(), layout);
+                        FileMetaData metadata = reader.getFileMetaData();
+                        Set<String> straight = straight(layout, schema, metadata.rowGroups());
+                        return new Footer(path, bytes, schema, metadata, layout, straight);
                     }
                 });
     }
@@ -109,6 +120,22 @@ record Footer(String path, long bytes, Schema schema, FileMetaData metadata, Fil
             types.add(ColumnTypes.of(node).orElseThrow(() -> unsupported(path, node)));
         }
         return Schema.of(names, types);
+    }
+
+    private static Set<String> straight(FileSchema layout, Schema schema, List<RowGroup> groups) {
+        Set<String> names = new HashSet<>();
+        for (SchemaNode node : layout.getRootNode().children()) {
+            if (node instanceof SchemaNode.PrimitiveNode leaf
+                    && FlatReading.reads(leaf, schema.type(schema.indexOf(leaf.name())), groups)) {
+                names.add(leaf.name());
+            }
+        }
+        return Set.copyOf(names);
+    }
+
+    /// Whether the column `name` is read without the library.
+    boolean readsStraight(String name) {
+        return straight.contains(name);
     }
 
     private static DataException unsupported(String path, SchemaNode node) {

@@ -8,21 +8,28 @@ import dev.hardwood.reader.RowGroupPredicate;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.schema.ColumnProjection;
 import dev.hardwood.schema.SchemaNode;
+import dev.hardwood.schema.SchemaNode.PrimitiveNode;
+import dev.tasse.data.Column;
 import dev.tasse.data.ColumnBuilder;
 import dev.tasse.data.Table;
-import dev.tasse.data.TableBuilder;
 import dev.tasse.error.DataException;
 import dev.tasse.error.Problem;
+import dev.tasse.internal.memory.Lease;
 import dev.tasse.spi.Pushdown;
 import dev.tasse.spi.ReadContext;
 import dev.tasse.spi.Split;
+import dev.tasse.type.DataType;
 import dev.tasse.type.Schema;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Reads splits of one file: flat columns by the batch, nested ones by the row.
+/// Reads splits of one file: most flat columns straight into memory, the others by hardwood, flat
+/// ones by the batch and nested ones by the row.
 final class SplitReading {
     private final Footer footer;
     private final Pushdown pushdown;
@@ -47,49 +54,75 @@ final class SplitReading {
         long rows = RowRange.rows(ranges);
         if (wanted.size() == 0) return Table.of(wanted, rows, List.of(), List.of());
         if (rows == 0) return Table.empty(wanted);
-        try (TableBuilder builder = new TableBuilder(context.memory(), wanted, rows)) {
-            read(ranges, builder);
-            return builder.build();
+        try (Lease lease = context.memory().lease(0, "parquet")) {
+            List<Column> columns = new ArrayList<>();
+            boolean flat = true;
+            for (int i = 0; i < wanted.size(); i++) {
+                boolean straight = footer.readsStraight(wanted.name(i));
+                flat &= straight;
+                columns.add(column(i, ranges, lease));
+            }
+            Table table = Table.of(wanted, rows, columns, lease.seal());
+            if (flat) return table;
+            try (table) {
+                return table.compacted(context.memory());
+            }
         }
     }
 
-    private void read(List<RowRange> ranges, TableBuilder builder) {
-        for (int i = 0; i < wanted.size(); i++) {
-            String name = wanted.name(i);
-            ColumnBuilder column = builder.column(i);
-            SchemaNode node = footer.node(name);
-            Faults.guard(
-                    footer.path(),
-                    "column \"" + name + "\" cannot be read",
-                    () -> {
-                        try (HardwoodContext threads = Hardwood.context();
-                                ParquetFileReader file =
-                                        ParquetFileReader.open(
-                                                InputFile.of(Path.of(footer.path())), threads)) {
-                            for (RowRange range : ranges) read(file, node, range, column);
-                        }
-                        return column;
-                    });
-        }
-    }
-
-    private void read(ParquetFileReader file, SchemaNode node, RowRange range, ColumnBuilder column)
-            throws IOException {
-        long before = column.length();
-        if (context.cancelled()) return;
-        if (node instanceof SchemaNode.PrimitiveNode leaf && leaf.maxRepetitionLevel() == 0) {
-            readFlat(file, leaf, range, column);
-        } else {
-            readNested(file, node, range, column);
-        }
-        if (column.length() - before != range.count()) {
+    private Column column(int index, List<RowRange> ranges, Lease lease) {
+        String name = wanted.name(index);
+        SchemaNode node = footer.node(name);
+        Column column =
+                Faults.guard(
+                        footer.path(),
+                        "column \"" + name + "\" cannot be read",
+                        () ->
+                                node instanceof PrimitiveNode leaf && footer.readsStraight(name)
+                                        ? straight(leaf, wanted.type(index), ranges, lease)
+                                        : byLibrary(node, wanted.type(index), ranges, lease));
+        if (column.length() != RowRange.rows(ranges) && !context.cancelled()) {
             throw new DataException(
-                    Problem.of("column \"" + node.name() + "\" is too short")
+                    Problem.of("column \"" + name + "\" is too short")
                             .at(footer.path())
-                            .got(column.length() - before + " rows")
-                            .expected(range.count() + " as the footer says")
+                            .got(column.length() + " rows")
+                            .expected(RowRange.rows(ranges) + " as the footer says")
                             .remedy("the file is damaged: copy or write it again"));
         }
+        return column;
+    }
+
+    private Column straight(PrimitiveNode leaf, DataType type, List<RowRange> ranges, Lease lease)
+            throws IOException {
+        try (FileChannel file = FileChannel.open(Path.of(footer.path()), StandardOpenOption.READ);
+                Lease scratch = context.memory().lease(0, "parquet pages")) {
+            FlatReading reading =
+                    FlatReading.of(
+                                    leaf,
+                                    type,
+                                    new FileWindow(file, scratch),
+                                    new FlatReading.Memory(lease, scratch))
+                            .expect(RowRange.rows(ranges));
+            for (RowRange range : ranges) reading.read(range);
+            return reading.finish();
+        }
+    }
+
+    private Column byLibrary(SchemaNode node, DataType type, List<RowRange> ranges, Lease lease)
+            throws IOException {
+        ColumnBuilder column = ColumnBuilder.of(lease, type, RowRange.rows(ranges));
+        try (HardwoodContext threads = Hardwood.context();
+                ParquetFileReader file =
+                        ParquetFileReader.open(InputFile.of(Path.of(footer.path())), threads)) {
+            for (RowRange range : ranges) {
+                if (node instanceof PrimitiveNode leaf && leaf.maxRepetitionLevel() == 0) {
+                    readFlat(file, leaf, range, column);
+                } else {
+                    readNested(file, node, range, column);
+                }
+            }
+        }
+        return column.finish();
     }
 
     private static RowGroupPredicate only(RowRange range) {
@@ -98,10 +131,7 @@ final class SplitReading {
     }
 
     private static void readFlat(
-            ParquetFileReader file,
-            SchemaNode.PrimitiveNode leaf,
-            RowRange range,
-            ColumnBuilder column) {
+            ParquetFileReader file, PrimitiveNode leaf, RowRange range, ColumnBuilder column) {
         try (ColumnReader reader =
                 file.buildColumnReader(leaf.columnIndex()).filter(only(range)).build()) {
             FlatValues values = new FlatValues(leaf, column);

@@ -1,0 +1,205 @@
+package dev.tasse.parquet;
+
+import static dev.tasse.internal.memory.Layouts.BYTE;
+import static dev.tasse.internal.memory.Layouts.INT;
+import static dev.tasse.internal.memory.Layouts.LONG;
+import static dev.tasse.internal.memory.Layouts.SHORT;
+
+import dev.tasse.data.Column;
+import dev.tasse.data.DecimalColumn;
+import dev.tasse.data.FixedColumn;
+import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.type.DataType;
+import dev.tasse.type.DecimalType;
+
+import java.lang.foreign.MemorySegment;
+
+/// Values of 4 or 8 bytes in the file, of 1 to 8 in the column: whole numbers, floats, dates, times
+/// and small decimals.
+final class FixedTarget extends FlatTarget {
+    private static final int BLOCK = 1024;
+
+    private final Lease lease;
+    private final Lease scratch;
+    private final DataType type;
+    private final int stored;
+    private final int width;
+    private final PackedRuns runs = new PackedRuns();
+    private final MemorySegment codes;
+    private MemorySegment values = MemorySegment.NULL;
+    private MemorySegment dictionary = MemorySegment.NULL;
+    // Values as wide as in the file, where the column's are not, or as longs.
+    private MemorySegment wide = MemorySegment.NULL;
+    private long capacity;
+
+    /// A column of `type` whose values have `stored` bytes in the file.
+    FixedTarget(DataType type, int stored, Lease lease, Lease scratch) {
+        this.lease = lease;
+        this.scratch = scratch;
+        this.type = type;
+        this.stored = stored;
+        this.width = type.valueBytes();
+        this.codes = scratch.allocate((long) BLOCK * Integer.BYTES);
+    }
+
+    @Override
+    void ensure(long rows) {
+        if (rows <= capacity) return;
+        MemorySegment larger = lease.allocate(Math.multiplyExact(rows, (long) width));
+        MemorySegment.copy(values, 0, larger, 0, capacity * width);
+        values = larger;
+        capacity = rows;
+    }
+
+    @Override
+    void startChunk() {
+        dictionary = MemorySegment.NULL;
+    }
+
+    @Override
+    void dictionary(Page page) {
+        page.requireBytes((long) page.count() * stored);
+        long bytes = (long) page.count() * width;
+        // Cut to size, so that a code beyond the last entry is out of bounds.
+        dictionary = scratch.allocate(bytes).asSlice(0, bytes);
+        resize(page.bytes().asSlice(page.from()), dictionary, page.count());
+    }
+
+    @Override
+    void write(Page page, long at) {
+        MemorySegment out = values.asSlice(at * width);
+        int count = page.count();
+        switch (page.encoding()) {
+            case PageHeader.PLAIN -> {
+                page.requireBytes((long) count * stored);
+                resize(page.bytes().asSlice(page.from()), out, count);
+            }
+            case PageHeader.PLAIN_DICTIONARY, PageHeader.RLE_DICTIONARY -> writeCoded(page, out);
+            case PageHeader.DELTA_BINARY_PACKED -> writeDeltas(page, out);
+            case PageHeader.BYTE_STREAM_SPLIT -> writeSplit(page, out);
+            default -> throw page.unknownEncoding();
+        }
+    }
+
+    private void writeCoded(Page page, MemorySegment out) {
+        page.requireBytes(1);
+        int bits = Byte.toUnsignedInt(page.bytes().get(BYTE, page.from()));
+        runs.start(page.bytes(), page.from() + 1, page.end(), bits);
+        for (int done = 0; done < page.count(); done += BLOCK) {
+            int some = Math.min(BLOCK, page.count() - done);
+            runs.read(codes, 0, some);
+            MemorySegment block = out.asSlice((long) done * width);
+            switch (width) {
+                case Byte.BYTES -> takeBytes(dictionary, codes, block, some);
+                case Short.BYTES -> takeShorts(dictionary, codes, block, some);
+                case Integer.BYTES -> takeInts(dictionary, codes, block, some);
+                default -> takeLongs(dictionary, codes, block, some);
+            }
+        }
+    }
+
+    private static void takeBytes(
+            MemorySegment entries, MemorySegment codes, MemorySegment out, int count) {
+        for (int i = 0; i < count; i++) {
+            out.setAtIndex(BYTE, i, entries.getAtIndex(BYTE, codes.getAtIndex(INT, i)));
+        }
+    }
+
+    private static void takeShorts(
+            MemorySegment entries, MemorySegment codes, MemorySegment out, int count) {
+        for (int i = 0; i < count; i++) {
+            out.setAtIndex(SHORT, i, entries.getAtIndex(SHORT, codes.getAtIndex(INT, i)));
+        }
+    }
+
+    private static void takeInts(
+            MemorySegment entries, MemorySegment codes, MemorySegment out, int count) {
+        for (int i = 0; i < count; i++) {
+            out.setAtIndex(INT, i, entries.getAtIndex(INT, codes.getAtIndex(INT, i)));
+        }
+    }
+
+    private static void takeLongs(
+            MemorySegment entries, MemorySegment codes, MemorySegment out, int count) {
+        for (int i = 0; i < count; i++) {
+            out.setAtIndex(LONG, i, entries.getAtIndex(LONG, codes.getAtIndex(INT, i)));
+        }
+    }
+
+    private void writeDeltas(Page page, MemorySegment out) {
+        DeltaNumbers deltas = new DeltaNumbers();
+        deltas.start(page.bytes(), page.from(), page.end());
+        if (deltas.count() < page.count()) throw new IllegalStateException("deltas are missing");
+        MemorySegment numbers = wide((long) deltas.count() * Long.BYTES);
+        deltas.readAll(numbers);
+        if (width == Long.BYTES) {
+            boolean narrow = stored == Integer.BYTES;
+            for (int i = 0; i < page.count(); i++) {
+                long number = numbers.getAtIndex(LONG, i);
+                out.setAtIndex(LONG, i, narrow ? (int) number : number);
+            }
+        } else {
+            for (int i = 0; i < page.count(); i++) {
+                put(out, i, (int) numbers.getAtIndex(LONG, i));
+            }
+        }
+    }
+
+    private void writeSplit(Page page, MemorySegment out) {
+        long total = (page.end() - page.from()) / stored;
+        if (total < page.count()) throw new IllegalStateException("streams are too short");
+        MemorySegment joined = stored == width ? out : wide((long) page.count() * stored);
+        for (int i = 0; i < page.count(); i++) {
+            long value = 0;
+            for (int k = stored - 1; k >= 0; k--) {
+                long place = page.from() + k * total + i;
+                value = value << Byte.SIZE | Byte.toUnsignedInt(page.bytes().get(BYTE, place));
+            }
+            if (stored == Long.BYTES) joined.setAtIndex(LONG, i, value);
+            else joined.setAtIndex(INT, i, (int) value);
+        }
+        if (stored != width) resize(joined, out, page.count());
+    }
+
+    private MemorySegment wide(long bytes) {
+        if (wide.byteSize() < bytes) wide = scratch.allocate(bytes);
+        return wide;
+    }
+
+    /// Copies `count` values of the file to places as wide as the column's.
+    private void resize(MemorySegment from, MemorySegment to, int count) {
+        if (stored == width) {
+            MemorySegment.copy(from, 0, to, 0, (long) count * width);
+        } else if (width == Long.BYTES) {
+            for (int i = 0; i < count; i++) to.setAtIndex(LONG, i, from.getAtIndex(INT, i));
+        } else {
+            for (int i = 0; i < count; i++) put(to, i, from.getAtIndex(INT, i));
+        }
+    }
+
+    private void put(MemorySegment to, int index, int value) {
+        switch (width) {
+            case Byte.BYTES -> to.setAtIndex(BYTE, index, (byte) value);
+            case Short.BYTES -> to.setAtIndex(SHORT, index, (short) value);
+            default -> to.setAtIndex(INT, index, value);
+        }
+    }
+
+    @Override
+    void spread(long at, int dense, Bitmap present) {
+        Spreading.spread(values.asSlice(at * width), width, dense, present);
+    }
+
+    @Override
+    void move(long from, long to, long count) {
+        MemorySegment.copy(values, from * width, values, to * width, count * width);
+    }
+
+    @Override
+    Column finish(long rows, Bitmap validity) {
+        return type instanceof DecimalType decimal
+                ? new DecimalColumn(decimal, rows, values, validity)
+                : new FixedColumn(type, rows, values, validity);
+    }
+}
