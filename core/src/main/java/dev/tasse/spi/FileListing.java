@@ -44,6 +44,39 @@ public final class FileListing {
         throw missing(given);
     }
 
+    /// As {@link #of}, but a directory stands for the files in all directories below it too, save
+    /// those whose names begin with `.` or `_`.
+    ///
+    /// @param endings the name endings of files that count in a directory, without the dot
+    /// @throws DataException if there is no such file or directory, or none that counts
+    public static List<String> tree(String path, List<String> endings) {
+        Path given =
+                Path.of(path.startsWith("file://") ? path.substring("file://".length()) : path);
+        if (!Files.isDirectory(given)) return of(path, endings);
+        try (Stream<Path> entries = Files.walk(given)) {
+            List<String> files =
+                    entries.filter(entry -> isVisible(given.relativize(entry)))
+                            .filter(entry -> hasEnding(entry, endings))
+                            .filter(Files::isRegularFile)
+                            .map(Path::toString)
+                            .sorted()
+                            .toList();
+            return files.isEmpty() ? inDirectory(given, endings) : files;
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(given, e);
+        }
+    }
+
+    // A directory that names a column may begin with any sign.
+    private static boolean isVisible(Path below) {
+        for (Path part : below) {
+            String name = part.toString();
+            boolean hidden = name.startsWith(".") || name.startsWith("_");
+            if (hidden && name.indexOf('=') < 0) return false;
+        }
+        return true;
+    }
+
     private static DataException missing(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         String remedy =

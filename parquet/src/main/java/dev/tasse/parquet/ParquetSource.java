@@ -15,19 +15,22 @@ import dev.tasse.type.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The rows of Parquet files of one schema, one file after the other.
+/// The rows of Parquet files, one file after the other.
 ///
 /// A split is one row group or several small neighbours; its offset and length count rows of its
-/// file. Of a predicate it uses what the statistics of row groups can tell; a limit ends a split
-/// early.
+/// file. Of a predicate it uses what the statistics of row groups and pages can tell; a limit ends
+/// a split early.
 public final class ParquetSource implements Source {
     private static final long serialVersionUID = 1;
 
@@ -39,16 +42,16 @@ public final class ParquetSource implements Source {
     private final String description;
     private final Schema schema;
     private final long rows;
-    // ArrayList, not List: the field must be serialisable by its declared type.
-    private final ArrayList<String> paths;
+    // By path, in order. The fields must be serialisable by their declared types.
+    private final LinkedHashMap<String, DataFile> files;
     private transient @Nullable Map<String, Footer> footers;
 
-    private ParquetSource(String description, List<Footer> files) {
+    private ParquetSource(String description, Schema schema, List<DataFile> files, long rows) {
         this.description = description;
-        this.schema = files.getFirst().schema();
-        this.rows = files.stream().mapToLong(Footer::rows).sum();
-        this.paths = new ArrayList<>(files.stream().map(Footer::path).toList());
-        for (Footer file : files) footers().put(file.path(), file);
+        this.schema = schema;
+        this.rows = rows;
+        this.files = new LinkedHashMap<>();
+        for (DataFile file : files) this.files.put(file.path(), file);
     }
 
     /// The rows of the files at `path`: a file, a directory or a glob. Reads their footers.
@@ -56,22 +59,27 @@ public final class ParquetSource implements Source {
     /// @throws DataException if there is no such file, one is not Parquet, or they have different
     ///   columns
     public static ParquetSource open(String path) {
-        List<Footer> files = new ArrayList<>();
-        for (String file : FileListing.of(path, ParquetFormat.ENDINGS)) {
-            files.add(Footer.read(file));
-            checkSame(files.getFirst(), files.getLast());
-        }
-        return new ParquetSource(path, files);
+        return open(path, Parquet.Options.DEFAULT);
     }
 
-    private static void checkSame(Footer first, Footer other) {
-        if (other.schema().toMap().equals(first.schema().toMap())) return;
-        throw new DataException(
-                Problem.of("the columns differ from those of " + first.path())
-                        .at(other.path())
-                        .got(other.schema())
-                        .expected(first.schema())
-                        .remedy("read the files apart and give them the same columns"));
+    static ParquetSource open(String path, Parquet.Options options) {
+        List<String> paths = FileListing.tree(path, ParquetFormat.ENDINGS);
+        HiveColumns hive = HiveColumns.of(paths, options.hive());
+        List<Footer> footers = paths.stream().map(Footer::read).toList();
+        Schema schema = UnitedSchema.of(footers, hive, options.missing());
+        List<DataFile> files = new ArrayList<>();
+        for (Footer footer : footers) {
+            HashMap<String, @Nullable Serializable> fixed =
+                    new HashMap<>(hive.values().getOrDefault(footer.path(), new HashMap<>()));
+            for (String name : schema.names()) {
+                if (!footer.schema().names().contains(name)) fixed.putIfAbsent(name, null);
+            }
+            files.add(new DataFile(footer.path(), fixed));
+        }
+        long rows = footers.stream().mapToLong(Footer::rows).sum();
+        ParquetSource source = new ParquetSource(path, schema, files, rows);
+        for (Footer footer : footers) source.footers().put(footer.path(), footer);
+        return source;
     }
 
     @Override
@@ -94,7 +102,7 @@ public final class ParquetSource implements Source {
         long share = rows / Math.max(1, (long) hint.threads() * SPLITS_PER_THREAD);
         long wantedRows = Math.max(1, Math.min(LEAST_SPLIT_ROWS, share));
         List<Split> splits = new ArrayList<>();
-        for (String path : paths) {
+        for (String path : files.keySet()) {
             long from = 0;
             long count = 0;
             long stored = 0;
@@ -109,7 +117,7 @@ public final class ParquetSource implements Source {
             }
             if (count > 0) splits.add(split(splits.size(), path, from, count));
         }
-        if (splits.isEmpty()) splits.add(split(0, paths.getFirst(), 0, 0));
+        if (splits.isEmpty()) splits.add(split(0, files.firstEntry().getKey(), 0, 0));
         return List.copyOf(splits);
     }
 
@@ -119,8 +127,15 @@ public final class ParquetSource implements Source {
 
     @Override
     public Table read(Split split, Pushdown pushdown, ReadContext context) {
-        Footer footer = footer(split.path());
-        return new SplitReading(footer, pushdown, context).read(split);
+        return reading(split, pushdown, context).read(split);
+    }
+
+    /// What reads `split`.
+    SplitReading reading(Split split, Pushdown pushdown, ReadContext context) {
+        DataFile file = files.get(split.path());
+        if (file == null) throw new IllegalArgumentException("no file of this source: " + split);
+        FileView view = file.view(footer(split.path()), schema);
+        return new SplitReading(view, pushdown, context);
     }
 
     /// The footer of a file: read again when the source came from elsewhere.

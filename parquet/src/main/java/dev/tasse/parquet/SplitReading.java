@@ -2,6 +2,8 @@ package dev.tasse.parquet;
 
 import dev.hardwood.HardwoodContext;
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.ColumnChunk;
+import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowGroupPredicate;
@@ -11,6 +13,7 @@ import dev.hardwood.schema.SchemaNode;
 import dev.hardwood.schema.SchemaNode.PrimitiveNode;
 import dev.tasse.data.Column;
 import dev.tasse.data.ColumnBuilder;
+import dev.tasse.data.ConstantColumn;
 import dev.tasse.data.Table;
 import dev.tasse.error.DataException;
 import dev.tasse.error.Problem;
@@ -31,26 +34,23 @@ import java.util.List;
 /// Reads splits of one file: most flat columns straight into memory, the others by hardwood, flat
 /// ones by the batch and nested ones by the row.
 final class SplitReading {
+    private final FileView file;
     private final Footer footer;
     private final Pushdown pushdown;
     private final ReadContext context;
     private final Schema wanted;
 
-    SplitReading(Footer footer, Pushdown pushdown, ReadContext context) {
-        this.footer = footer;
+    SplitReading(FileView file, Pushdown pushdown, ReadContext context) {
+        this.file = file;
+        this.footer = file.footer();
         this.pushdown = pushdown;
         this.context = context;
-        this.wanted =
-                footer.schema()
-                        .select(pushdown.columns().stream().map(footer.schema()::indexOf).toList());
+        Schema all = file.schema();
+        this.wanted = all.select(pushdown.columns().stream().map(all::indexOf).toList());
     }
 
     Table read(Split split) {
-        List<RowRange> ranges =
-                RowRange.of(footer.metadata().rowGroups(), split.offset(), split.length());
-        if (pushdown.limit() >= 0 && pushdown.predicate().isEmpty()) {
-            ranges = RowRange.limit(ranges, pushdown.limit());
-        }
+        List<RowRange> ranges = ranges(split);
         long rows = RowRange.rows(ranges);
         if (wanted.size() == 0) return Table.of(wanted, rows, List.of(), List.of());
         if (rows == 0) return Table.empty(wanted);
@@ -58,8 +58,7 @@ final class SplitReading {
             List<Column> columns = new ArrayList<>();
             boolean flat = true;
             for (int i = 0; i < wanted.size(); i++) {
-                boolean straight = footer.readsStraight(wanted.name(i));
-                flat &= straight;
+                flat &= isFixed(i) || footer.readsStraight(wanted.name(i));
                 columns.add(column(i, ranges, lease));
             }
             Table table = Table.of(wanted, rows, columns, lease.seal());
@@ -70,8 +69,26 @@ final class SplitReading {
         }
     }
 
+    /// The rows of `split` that have to be read.
+    List<RowRange> ranges(Split split) {
+        List<RowRange> ranges =
+                RowRange.of(footer.metadata().rowGroups(), split.offset(), split.length());
+        if (pushdown.predicate().isPresent()) {
+            return file.statistics().kept(ranges, pushdown.predicate().get());
+        }
+        return pushdown.limit() < 0 ? ranges : RowRange.limit(ranges, pushdown.limit());
+    }
+
+    private boolean isFixed(int index) {
+        return file.fixed().containsKey(wanted.name(index));
+    }
+
     private Column column(int index, List<RowRange> ranges, Lease lease) {
         String name = wanted.name(index);
+        if (isFixed(index)) {
+            long rows = RowRange.rows(ranges);
+            return new ConstantColumn(wanted.type(index), rows, file.fixed().get(name));
+        }
         SchemaNode node = footer.node(name);
         Column column =
                 Faults.guard(
@@ -110,6 +127,7 @@ final class SplitReading {
 
     private Column byLibrary(SchemaNode node, DataType type, List<RowRange> ranges, Lease lease)
             throws IOException {
+        checkCodecs(node, ranges);
         ColumnBuilder column = ColumnBuilder.of(lease, type, RowRange.rows(ranges));
         try (HardwoodContext threads = Hardwood.context();
                 ParquetFileReader file =
@@ -123,6 +141,23 @@ final class SplitReading {
             }
         }
         return column.finish();
+    }
+
+    /// Columns of files may be compressed as they like, only not those that are read.
+    private void checkCodecs(SchemaNode node, List<RowRange> ranges) {
+        for (RowRange range : ranges) {
+            for (ColumnChunk chunk : range.group().columns()) {
+                CompressionCodec codec = chunk.metaData().codec();
+                boolean mine = chunk.metaData().pathInSchema().topLevelName().equals(node.name());
+                boolean known = codec != CompressionCodec.LZO && codec != CompressionCodec.BROTLI;
+                if (!mine || known) continue;
+                throw new DataException(
+                        Problem.of("column \"" + node.name() + "\" is compressed by " + codec)
+                                .at(footer.path())
+                                .expected("SNAPPY, GZIP, ZSTD, LZ4 or no compression")
+                                .remedy("write the file with one of these"));
+            }
+        }
     }
 
     private static RowGroupPredicate only(RowRange range) {

@@ -35,7 +35,7 @@ final class Corpus {
     static List<List<@Nullable String>> columns(Footer footer, ReadContext context) {
         Split all = new Split(0, footer.path(), 0, footer.rows(), footer.rows(), 0);
         Pushdown pushdown = Pushdown.columns(footer.schema().names());
-        try (Table table = new SplitReading(footer, pushdown, context).read(all)) {
+        try (Table table = new SplitReading(FileView.of(footer), pushdown, context).read(all)) {
             return table.columns().stream().map(Corpus::texts).toList();
         }
     }

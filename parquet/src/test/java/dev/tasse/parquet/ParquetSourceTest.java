@@ -209,6 +209,6 @@ final class ParquetSourceTest {
         Format format = Formats.named("parquet");
         assertThatThrownBy(() -> format.open("x.parquet", Map.of("header", true)))
                 .isInstanceOf(PlanException.class)
-                .hasMessageContaining("Parquet has no option \"header\"");
+                .hasMessageContaining("Parquet files have no option \"header\"");
     }
 }

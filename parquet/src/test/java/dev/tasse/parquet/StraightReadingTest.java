@@ -103,7 +103,8 @@ final class StraightReadingTest {
             long count = Math.min(1 + from % 50, footer.rows() - from);
             Split part = new Split(0, footer.path(), from, count, count, 0);
             Pushdown columns = Pushdown.columns(footer.schema().names());
-            try (Table table = new SplitReading(footer, columns, reading.context()).read(part)) {
+            try (Table table =
+                    new SplitReading(FileView.of(footer), columns, reading.context()).read(part)) {
                 for (int i = 0; i < table.columnCount(); i++) {
                     List<@Nullable String> wanted =
                             all.get(i).subList((int) from, (int) (from + count));
@@ -123,7 +124,8 @@ final class StraightReadingTest {
         Footer footer = Footer.read(file.toString());
         Split all = new Split(0, footer.path(), 0, footer.rows(), footer.rows(), 0);
         Pushdown columns = Pushdown.columns(List.of("w"));
-        try (Table table = new SplitReading(footer, columns, reading.context()).read(all)) {
+        try (Table table =
+                new SplitReading(FileView.of(footer), columns, reading.context()).read(all)) {
             DictionaryColumn words = (DictionaryColumn) table.column(0);
             assertThat(words.dictionary().length()).isEqualTo(6);
             assertThat(words.get(8_191)).isEqualTo("a word of group 4");
