@@ -16,6 +16,9 @@ final class ChunkPages {
 
     private static final int MAX_HEADER_BYTES = 16 << 20;
 
+    /// A larger page must fit what the footer says of its column, which some writers get wrong.
+    private static final long PLAUSIBLE_BYTES = 64L << 20;
+
     private final FileWindow file;
     private final Lease scratch;
     private CompressionCodec codec = CompressionCodec.UNCOMPRESSED;
@@ -45,7 +48,8 @@ final class ChunkPages {
         PageHeader.Parsed parsed = parse();
         PageHeader header = parsed.header();
         position += parsed.length();
-        if (header.storedBytes() > end - position || header.bytes() > mostBytes) {
+        if (header.storedBytes() > end - position
+                || header.bytes() > Math.max(mostBytes, PLAUSIBLE_BYTES)) {
             throw new IllegalStateException(
                     "a page of %d bytes, %d decompressed, in a column of %d and %d"
                             .formatted(
@@ -76,8 +80,8 @@ final class ChunkPages {
     }
 
     /// The bytes of the page of `header`, decompressed; some behind them can be read. Valid until
-    /// the next call.
-    MemorySegment read(PageHeader header) throws IOException {
+    /// the next call. They are in `room` if the page is compressed and `room` is not empty.
+    MemorySegment read(PageHeader header, MemorySegment room) throws IOException {
         MemorySegment stored = file.bytes(position, header.storedBytes());
         position += header.storedBytes();
         checkSum(stored.asSlice(0, header.storedBytes()), header);
@@ -90,14 +94,17 @@ final class ChunkPages {
             return stored;
         }
         if (plain > header.storedBytes()) throw new IllegalStateException("levels beyond a page");
-        if (buffer.byteSize() < header.bytes() + Lease.PADDING) {
-            buffer = scratch.allocate(header.bytes());
-        }
-        MemorySegment.copy(stored, 0, buffer, 0, plain);
+        MemorySegment out = room.byteSize() == 0 ? buffer(header.bytes()) : room;
+        MemorySegment.copy(stored, 0, out, 0, plain);
         Codec.decompress(
                 codec,
                 stored.asSlice(plain, header.storedBytes() - plain),
-                buffer.asSlice(plain, header.bytes() - plain));
+                out.asSlice(plain, header.bytes() - plain));
+        return out;
+    }
+
+    private MemorySegment buffer(int bytes) {
+        if (buffer.byteSize() < bytes + Lease.PADDING) buffer = scratch.allocate(bytes);
         return buffer;
     }
 

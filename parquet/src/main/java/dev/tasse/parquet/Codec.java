@@ -7,8 +7,6 @@ import dev.hardwood.metadata.CompressionCodec;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 
-import org.xerial.snappy.Snappy;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +34,7 @@ final class Codec {
         long bytes =
                 switch (codec) {
                     case UNCOMPRESSED -> copy(stored, out);
-                    case SNAPPY -> snappy(stored, out);
+                    case SNAPPY -> SnappyBlock.decompress(stored, out);
                     case ZSTD -> zstd(stored, out);
                     case LZ4_RAW -> lz4(stored, out);
                     case GZIP -> gzip(stored, out);
@@ -51,14 +49,6 @@ final class Codec {
     private static long copy(MemorySegment stored, MemorySegment out) {
         out.copyFrom(stored.asSlice(0, Math.min(stored.byteSize(), out.byteSize())));
         return stored.byteSize();
-    }
-
-    private static long snappy(MemorySegment stored, MemorySegment out) throws IOException {
-        if (stored.byteSize() == 0) return 0;
-        // Asked first: the decompressor takes the memory for as long as the data says.
-        long bytes = Snappy.uncompressedLength(stored.address(), stored.byteSize());
-        if (bytes != out.byteSize()) return bytes;
-        return Snappy.rawUncompress(stored.address(), stored.byteSize(), out.address());
     }
 
     private static long zstd(MemorySegment stored, MemorySegment out) throws IOException {

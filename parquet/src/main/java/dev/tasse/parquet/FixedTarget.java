@@ -20,36 +20,71 @@ import java.lang.foreign.MemorySegment;
 final class FixedTarget extends FlatTarget {
     private static final int BLOCK = 1024;
 
+    /// Bytes before the first value, for the levels of a page.
+    private static final int FRONT = 64;
+
     private final Lease lease;
     private final Lease scratch;
     private final DataType type;
     private final int stored;
+    private final boolean optional;
     private final int width;
     private final PackedRuns runs = new PackedRuns();
     private final MemorySegment codes;
+    private final MemorySegment saved;
+    // Some bytes, then the values.
+    private MemorySegment memory = MemorySegment.NULL;
     private MemorySegment values = MemorySegment.NULL;
     private MemorySegment dictionary = MemorySegment.NULL;
     // Values as wide as in the file, where the column's are not, or as longs.
     private MemorySegment wide = MemorySegment.NULL;
     private long capacity;
+    // Where in memory a page lies that was decompressed there, or -1, and how many bytes of the
+    // rows before it covers.
+    private long pageStart = -1;
+    private int covered;
 
-    /// A column of `type` whose values have `stored` bytes in the file.
-    FixedTarget(DataType type, int stored, Lease lease, Lease scratch) {
-        this.lease = lease;
-        this.scratch = scratch;
+    /// A column of `type` whose values have `stored` bytes in the file and may be null.
+    FixedTarget(DataType type, int stored, boolean optional, FlatReading.Memory memory) {
+        this.lease = memory.table();
+        this.scratch = memory.scratch();
+        this.optional = optional;
         this.type = type;
         this.stored = stored;
         this.width = type.valueBytes();
         this.codes = scratch.allocate((long) BLOCK * Integer.BYTES);
+        this.saved = scratch.allocate(FRONT);
     }
 
     @Override
     void ensure(long rows) {
         if (rows <= capacity) return;
-        MemorySegment larger = lease.allocate(Math.multiplyExact(rows, (long) width));
-        MemorySegment.copy(values, 0, larger, 0, capacity * width);
-        values = larger;
+        MemorySegment larger = lease.allocate(FRONT + Math.multiplyExact(rows, (long) width));
+        if (capacity > 0) MemorySegment.copy(values, 0, larger, FRONT, capacity * width);
+        memory = larger;
+        values = larger.asSlice(FRONT);
         capacity = rows;
+    }
+
+    @Override
+    MemorySegment room(PageHeader header, long at) {
+        int before = header.usualPrefix(optional);
+        boolean fits =
+                stored == width
+                        && header.encoding() == PageHeader.PLAIN
+                        && before <= FRONT
+                        && header.bytes() - before <= (capacity - at) * width;
+        if (!fits) return MemorySegment.NULL;
+        pageStart = FRONT + at * width - before;
+        covered = before;
+        MemorySegment.copy(memory, pageStart, saved, 0, covered);
+        return memory.asSlice(pageStart, header.bytes());
+    }
+
+    @Override
+    void settle() {
+        if (pageStart >= 0) MemorySegment.copy(saved, 0, memory, pageStart, covered);
+        pageStart = -1;
     }
 
     @Override
@@ -73,13 +108,20 @@ final class FixedTarget extends FlatTarget {
         switch (page.encoding()) {
             case PageHeader.PLAIN -> {
                 page.requireBytes((long) count * stored);
-                resize(page.bytes().asSlice(page.from()), out, count);
+                if (!isPlaced(page, at)) resize(page.bytes().asSlice(page.from()), out, count);
             }
             case PageHeader.PLAIN_DICTIONARY, PageHeader.RLE_DICTIONARY -> writeCoded(page, out);
             case PageHeader.DELTA_BINARY_PACKED -> writeDeltas(page, out);
             case PageHeader.BYTE_STREAM_SPLIT -> writeSplit(page, out);
             default -> throw page.unknownEncoding();
         }
+    }
+
+    /// Whether the values of `page` lie already where those from row `at` on belong.
+    private boolean isPlaced(Page page, long at) {
+        return pageStart >= 0
+                && pageStart + page.from() == FRONT + at * width
+                && page.bytes().address() == memory.address() + pageStart;
     }
 
     private void writeCoded(Page page, MemorySegment out) {

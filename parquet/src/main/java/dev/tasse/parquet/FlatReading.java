@@ -94,13 +94,12 @@ final class FlatReading {
 
     /// A reading of the column `leaf`, of which `rows` rows are wanted.
     static FlatReading of(PrimitiveNode leaf, DataType type, FileWindow file, Memory memory) {
+        boolean optional = leaf.maxDefinitionLevel() > 0;
         FlatTarget target =
                 switch (leaf.type()) {
                     case BOOLEAN -> new BoolTarget(memory.table);
-                    case INT32, FLOAT ->
-                            new FixedTarget(type, Integer.BYTES, memory.table, memory.scratch);
-                    case INT64, DOUBLE ->
-                            new FixedTarget(type, Long.BYTES, memory.table, memory.scratch);
+                    case INT32, FLOAT -> new FixedTarget(type, Integer.BYTES, optional, memory);
+                    case INT64, DOUBLE -> new FixedTarget(type, Long.BYTES, optional, memory);
                     case BYTE_ARRAY, INT96, FIXED_LEN_BYTE_ARRAY ->
                             new TextTarget(type, memory.table, memory.scratch);
                 };
@@ -143,19 +142,22 @@ final class FlatReading {
         if (header.encoding() != PageHeader.PLAIN && !header.isCoded()) {
             throw new IllegalStateException("a dictionary that is not encoded as PLAIN");
         }
-        MemorySegment bytes = pages.read(header);
+        MemorySegment bytes = pages.read(header, MemorySegment.NULL);
         target.dictionary(new Page(bytes, 0, header.bytes(), PageHeader.PLAIN, header.values()));
     }
 
     /// Adds the rows from `skip` to before `take` of a page.
     private void readRows(PageHeader header, int skip, int take) throws IOException {
-        MemorySegment bytes = pages.read(header);
         target.ensure(rows + take);
+        boolean whole = skip == 0 && take == header.values();
+        MemorySegment room = whole ? target.room(header, rows) : MemorySegment.NULL;
+        MemorySegment bytes = pages.read(header, room);
         int present = presence.read(header, bytes, rows, take);
         if (present > 0) {
             long from = presence.valuesFrom();
             target.write(new Page(bytes, from, header.bytes(), header.encoding(), present), rows);
         }
+        target.settle();
         if (present < take) target.spread(rows, present, presence.bits(rows, take));
         if (skip > 0) {
             target.move(rows + skip, rows, take - skip);

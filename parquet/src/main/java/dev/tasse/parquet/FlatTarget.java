@@ -3,6 +3,8 @@ package dev.tasse.parquet;
 import dev.tasse.data.Column;
 import dev.tasse.internal.memory.Bitmap;
 
+import java.lang.foreign.MemorySegment;
+
 /// Where the values of a flat column of a file become those of a column, page by page.
 ///
 /// First come the values of a page that are not null, then they are moved to the rows they belong
@@ -10,6 +12,15 @@ import dev.tasse.internal.memory.Bitmap;
 abstract sealed class FlatTarget permits BoolTarget, FixedTarget, TextTarget {
     /// Makes room for `rows` rows in all.
     abstract void ensure(long rows);
+
+    /// Memory in which the page of `header` may be decompressed so that its values lie where those
+    /// of row `at` belong, if all goes as it usually does; empty if they have to be moved anyway.
+    MemorySegment room(PageHeader header, long at) {
+        return MemorySegment.NULL;
+    }
+
+    /// Tells that the page in {@link #room} has been read.
+    void settle() {}
 
     /// Forgets the dictionary: another row group begins.
     abstract void startChunk();

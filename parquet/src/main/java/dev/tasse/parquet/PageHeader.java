@@ -52,6 +52,14 @@ record PageHeader(
     /// A header and the bytes it takes.
     record Parsed(PageHeader header, int length) {}
 
+    /// How many bytes stand before the values of a page without nulls, as a rule: the levels in one
+    /// run, if there are any.
+    int usualPrefix(boolean optional) {
+        if (kind == Kind.DATA_V2) return levels.definitionBytes + levels.repetitionBytes;
+        int headBits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, values) << 1);
+        return optional ? Integer.BYTES + (headBits + 6) / 7 + 1 : 0;
+    }
+
     /// Whether the values are numbers of entries of a dictionary.
     boolean isCoded() {
         return encoding == RLE_DICTIONARY || encoding == PLAIN_DICTIONARY;
