@@ -40,7 +40,7 @@ record HiveColumns(Schema schema, Map<String, HashMap<String, @Nullable Serializ
         if (hive == Parquet.Hive.IGNORED) return none();
         Map<String, Map<String, String>> texts = new LinkedHashMap<>();
         for (String path : paths) texts.put(path, texts(path));
-        Map<String, String> first = texts.get(paths.getFirst());
+        Map<String, String> first = texts(paths.getFirst());
         for (Map.Entry<String, Map<String, String>> file : texts.entrySet()) {
             boolean same =
                     List.copyOf(file.getValue().keySet()).equals(List.copyOf(first.keySet()));

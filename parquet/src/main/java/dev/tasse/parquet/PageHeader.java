@@ -145,19 +145,29 @@ record PageHeader(
         }
 
         PageHeader header() {
-            boolean known = kind >= 0 && kind < Kind.values().length;
             boolean sized = bytes >= 0 && storedBytes >= 0;
             boolean filled = kind == 1 || values >= 0;
             boolean fits =
                     definitionBytes >= 0
                             && repetitionBytes >= 0
                             && (long) definitionBytes + repetitionBytes <= bytes;
-            if (!known || !sized || !filled || !fits) {
-                throw new IllegalStateException("the header of a page makes no sense");
-            }
+            if (!sized || !filled || !fits) throw senseless();
             Levels levels = new Levels(definitionBytes, repetitionBytes, compressed, levelEncoding);
-            return new PageHeader(
-                    Kind.values()[kind], storedBytes, bytes, values, encoding, levels, crc);
+            return new PageHeader(knownKind(), storedBytes, bytes, values, encoding, levels, crc);
+        }
+
+        private Kind knownKind() {
+            return switch (kind) {
+                case 0 -> Kind.DATA;
+                case 1 -> Kind.INDEX;
+                case 2 -> Kind.DICTIONARY;
+                case 3 -> Kind.DATA_V2;
+                default -> throw senseless();
+            };
+        }
+
+        private static IllegalStateException senseless() {
+            return new IllegalStateException("the header of a page makes no sense");
         }
     }
 }
