@@ -1,6 +1,7 @@
 package dev.tasse.data;
 
 import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
 
 import java.lang.foreign.MemorySegment;
@@ -67,8 +68,43 @@ final class DictionaryIndex {
         return -1;
     }
 
+    /// Writes the codes of short values from `first` on, to `codes` from `row` on; returns the
+    /// index of the first that is long or no entry, or their number.
+    int codes(TextSlices values, int first, MemorySegment codes, long row) {
+        MemorySegment source = values.source();
+        int[] starts = values.starts();
+        int[] lengths = values.lengths();
+        int count = values.count();
+        long to = row - first;
+        for (int i = first; i < count; i++) {
+            int length = lengths[i];
+            if (length > StringViews.MAX_INLINE) return i;
+            long word = source.get(Layouts.LONG, starts[i]);
+            long next = source.get(Layouts.LONG, starts[i] + (long) Integer.BYTES);
+            int code = known(InlineBytes.low(word, length), InlineBytes.high(next, length));
+            if (code < 0) return i;
+            codes.setAtIndex(Layouts.INT, to + i, code);
+        }
+        return count;
+    }
+
+    private int known(long low, long high) {
+        int mask = slots.length - 1;
+        int at = hash(low ^ TextBuffers.mix(high)) & mask;
+        while (slots[at] != 0) {
+            int code = slots[at] - 1;
+            if (lows[code] == low && highs[code] == high) return code;
+            at = (at + 1) & mask;
+        }
+        return -1;
+    }
+
+    private static int hash(long bits) {
+        return (int) (TextBuffers.mix(bits) >>> Integer.SIZE);
+    }
+
     private void begin(long bits) {
-        hash = (int) (TextBuffers.mix(bits) >>> Integer.SIZE);
+        hash = hash(bits);
         slot = hash & (slots.length - 1);
     }
 

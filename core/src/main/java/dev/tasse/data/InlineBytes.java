@@ -18,6 +18,9 @@ final class InlineBytes {
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final long[] PREFIX_MASKS = masks(0, Integer.BYTES);
+    private static final long[] REST_MASKS = masks(Integer.BYTES, StringViews.MAX_INLINE);
+
     private InlineBytes() {}
 
     static int prefix(byte[] bytes, int from, int count) {
@@ -40,6 +43,44 @@ final class InlineBytes {
             rest = rest << Byte.SIZE | (bytes[from + i] & 0xFF);
         }
         return rest;
+    }
+
+    /// Writes the views of short values from `first` on, to `views` from `row` on; returns the
+    /// index of the first that is long, or their number.
+    static int views(TextSlices values, int first, MemorySegment views, long row) {
+        MemorySegment source = values.source();
+        int[] starts = values.starts();
+        int[] lengths = values.lengths();
+        int count = values.count();
+        long to = row - first;
+        for (int i = first; i < count; i++) {
+            int length = lengths[i];
+            if (length > StringViews.MAX_INLINE) return i;
+            long word = source.get(Layouts.LONG, starts[i]);
+            long next = source.get(Layouts.LONG, starts[i] + (long) Integer.BYTES);
+            StringViews.set(views, to + i, low(word, length), high(next, length));
+        }
+        return count;
+    }
+
+    /// The first eight bytes of the view of a short value whose first bytes are those of `word`.
+    static long low(long word, int length) {
+        return length | (word & PREFIX_MASKS[length]) << Integer.SIZE;
+    }
+
+    /// The last eight bytes of the view of a short value whose bytes from the fifth on are those of
+    /// `word`.
+    static long high(long word, int length) {
+        return word & REST_MASKS[length];
+    }
+
+    private static long[] masks(int from, int to) {
+        long[] masks = new long[StringViews.MAX_INLINE + 1];
+        for (int length = 0; length < masks.length; length++) {
+            int bytes = Math.clamp(length - from, 0, to - from);
+            masks[length] = bytes == 0 ? 0 : -1L >>> (Long.SIZE - Byte.SIZE * bytes);
+        }
+        return masks;
     }
 
     static int prefix(MemorySegment bytes, long from, int count) {

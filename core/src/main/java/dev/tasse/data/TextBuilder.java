@@ -65,6 +65,32 @@ public final class TextBuilder extends ColumnBuilder {
         }
     }
 
+    /// Adds `count` values of `source`: value `i` is the `lengths[i]` bytes from `starts[i]` on.
+    /// Faster than one by one.
+    ///
+    /// @param source has 16 readable bytes from the end of each value on
+    public void appendAll(MemorySegment source, int[] starts, int[] lengths, int count) {
+        reserve(count);
+        TextSlices values = new TextSlices(source, starts, lengths, count);
+        int next = 0;
+        while (next < count) {
+            next = appendShort(values, next);
+            // What follows is long, or no entry of the dictionary yet.
+            if (next < count) appendBytes(source, starts[next], lengths[next++]);
+        }
+    }
+
+    /// Adds short values from `first` on, and returns the index of the first that was not added.
+    private int appendShort(TextSlices values, int first) {
+        DictionaryIndex entries = dictionary;
+        int next =
+                entries == null
+                        ? InlineBytes.views(values, first, views, length())
+                        : entries.codes(values, first, codes, length());
+        advance(next - first);
+        return next;
+    }
+
     /// Adds `count` values that lie in `bytes` one after the other: value `i` from `offsets[i]` up
     /// to `offsets[i + 1]`.
     public void appendAll(byte[] bytes, int[] offsets, int count) {

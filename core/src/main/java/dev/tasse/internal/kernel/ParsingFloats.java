@@ -19,15 +19,16 @@ public final class ParsingFloats {
     /// The texts as FLOAT64; returns the index of the first that is no number, or {@link
     /// ParsingIntegers#NONE}.
     public static int float64(TextSpans texts, double[] out) {
-        MemorySegment bytes = texts.bytes();
-        int[] starts = texts.starts;
-        int[] lengths = texts.lengths;
         int count = texts.count();
-        for (int i = 0; i < count; i++) {
-            long from = starts[i];
-            if (!float64(bytes, from, from + lengths[i], out, i)) return i;
+        int next = 0;
+        while (true) {
+            next = ShortDecimals.convert(texts, next, out);
+            if (next == count) return ParsingIntegers.NONE;
+            long from = texts.starts[next];
+            long to = from + texts.lengths[next];
+            if (!float64(texts.bytes(), from, to, out, next)) return next;
+            next++;
         }
-        return ParsingIntegers.NONE;
     }
 
     /// The texts as FLOAT32; returns the index of the first that is no number, or {@link

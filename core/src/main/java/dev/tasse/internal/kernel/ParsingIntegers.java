@@ -6,36 +6,58 @@ import java.lang.foreign.MemorySegment;
 
 /// Texts to whole numbers.
 ///
-/// Accepted: blanks around, a sign, decimal digits. Eight digits are converted at once (Mula and
-/// Lemire, "Base64 and number parsing with SIMD within a register").
+/// Accepted: blanks around, a sign, decimal digits.
 public final class ParsingIntegers {
     /// What the batch kernels return when no text is at fault.
     public static final int NONE = -1;
-
-    private static final long ZEROS = 0x3030303030303030L;
-    private static final long NO_DIGIT = 0x7676767676767676L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private ParsingIntegers() {}
 
     /// The texts as INT64; returns the index of the first that is no such number, or {@link #NONE}.
     public static int int64(TextSpans texts, long[] out) {
+        boolean allShort = loadWords(texts, out);
+        if (allShort && convertWords(out, texts.count())) return NONE;
+        MemorySegment bytes = texts.bytes();
+        for (int i = 0; i < texts.count(); i++) {
+            int length = texts.lengths[i];
+            long from = texts.starts[i];
+            if (length > 0 && length <= Long.BYTES) {
+                long word = DigitWords.before(bytes, from + length, length);
+                if (DigitWords.none(DigitWords.faults(word))) {
+                    out[i] = DigitWords.number(word);
+                    continue;
+                }
+            }
+            if (!int64(bytes, from, from + length, out, i)) return i;
+        }
+        return NONE;
+    }
+
+    /// Loads the last eight letters of each text; whether none has more.
+    private static boolean loadWords(TextSpans texts, long[] words) {
         MemorySegment bytes = texts.bytes();
         int[] starts = texts.starts;
         int[] lengths = texts.lengths;
         int count = texts.count();
+        int longest = 0;
         for (int i = 0; i < count; i++) {
             int length = lengths[i];
-            if (length > 0 && length <= Long.BYTES) {
-                long word = digitsBefore(bytes, starts[i] + (long) length, length);
-                if (isDigits(word)) {
-                    out[i] = eightDigits(word);
-                    continue;
-                }
-            }
-            if (!int64(bytes, starts[i], starts[i] + (long) length, out, i)) return i;
+            longest |= length + Long.BYTES - 1;
+            words[i] = DigitWords.before(bytes, starts[i] + (long) length, length);
         }
-        return NONE;
+        return longest < 2 * Long.BYTES;
+    }
+
+    /// Makes numbers of words of digits; false if there is something else, and then the words are
+    /// lost. A loop of its own without loads of bytes, for the compiler to vectorise.
+    private static boolean convertWords(long[] words, int count) {
+        long faults = 0;
+        for (int i = 0; i < count; i++) {
+            long word = words[i];
+            faults |= DigitWords.faults(word);
+            words[i] = DigitWords.number(word);
+        }
+        return DigitWords.none(faults);
     }
 
     /// The text from `from` to `to` as INT64 into `out[at]`; false if it is no such number. Empty
@@ -101,24 +123,5 @@ public final class ParsingIntegers {
             if (values[i] < least || values[i] > most) return i;
         }
         return NONE;
-    }
-
-    /// The last `length` (1 to 8) bytes before `end` as digits 0 to 9, one a byte, zeros before
-    /// them, the last in the highest byte.
-    static long digitsBefore(MemorySegment bytes, long end, int length) {
-        int shift = (Long.BYTES - length) * Byte.SIZE;
-        return (bytes.get(Layouts.LONG, end - Long.BYTES) ^ ZEROS) >>> shift << shift;
-    }
-
-    /// Whether each byte is 0 to 9.
-    static boolean isDigits(long word) {
-        return ((word + NO_DIGIT | word) & HIGH_BITS) == 0;
-    }
-
-    /// The number written by eight digits, one a byte, the first in the lowest byte.
-    static long eightDigits(long digits) {
-        long pairs = digits * 10 + (digits >>> 8) & 0x00FF00FF00FF00FFL;
-        long fours = pairs * 100 + (pairs >>> 16) & 0x0000FFFF0000FFFFL;
-        return fours * 10_000 + (fours >>> 32) & 0xFFFF_FFFFL;
     }
 }

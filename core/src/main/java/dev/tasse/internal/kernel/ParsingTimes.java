@@ -17,7 +17,6 @@ public final class ParsingTimes {
     private static final long DATE_SIGN_MASK = 0xFF00_00FF_0000_0000L;
     private static final long CLOCK_SIGNS = 0x0000_3A00_003A_0000L;
     private static final long CLOCK_SIGN_MASK = 0x0000_FF00_00FF_0000L;
-    private static final long ZEROS = 0x3030303030303030L;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -120,17 +119,21 @@ public final class ParsingTimes {
     private static boolean isDate(MemorySegment bytes, long from) {
         long word = bytes.get(Layouts.LONG, from);
         if ((word & DATE_SIGN_MASK) != DATE_SIGNS) return false;
-        long digits = (word ^ ZEROS) & ~DATE_SIGN_MASK;
+        long digits = (word ^ DigitWords.ZEROS) & ~DATE_SIGN_MASK;
         int tens = bytes.get(Layouts.BYTE, from + 8) - '0';
         int ones = bytes.get(Layouts.BYTE, from + 9) - '0';
-        if (!ParsingIntegers.isDigits(digits) || tens < 0 || tens > 3 || ones < 0 || ones > 9) {
+        if (!DigitWords.none(DigitWords.faults(digits))
+                || tens < 0
+                || tens > 3
+                || ones < 0
+                || ones > 9) {
             return false;
         }
         return Calendar.isDate(year(digits), month(digits), tens * 10 + ones);
     }
 
     private static long fastDate(MemorySegment bytes, long from) {
-        long digits = (bytes.get(Layouts.LONG, from) ^ ZEROS) & ~DATE_SIGN_MASK;
+        long digits = (bytes.get(Layouts.LONG, from) ^ DigitWords.ZEROS) & ~DATE_SIGN_MASK;
         int tens = bytes.get(Layouts.BYTE, from + 8) - '0';
         int ones = bytes.get(Layouts.BYTE, from + 9) - '0';
         return Calendar.epochDay(year(digits), month(digits), tens * 10 + ones);
@@ -153,8 +156,8 @@ public final class ParsingTimes {
         if ((separator != 'T' && separator != ' ') || (word & CLOCK_SIGN_MASK) != CLOCK_SIGNS) {
             return -1;
         }
-        long digits = (word ^ ZEROS) & ~CLOCK_SIGN_MASK;
-        if (!ParsingIntegers.isDigits(digits)) return -1;
+        long digits = (word ^ DigitWords.ZEROS) & ~CLOCK_SIGN_MASK;
+        if (!DigitWords.none(DigitWords.faults(digits))) return -1;
         long pairs = digits * 10 + (digits >>> 8);
         long hour = pairs & 0xFF;
         long minute = pairs >>> 24 & 0xFF;

@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 ///
 /// Text `i` is the `lengths[i]` bytes from `starts[i]` on, and null if its bit in `nulls` is set
 /// (the lowest of `nulls[0]` is that of text 0). A text of length 0 gets the value 0 and is never
-/// at fault. The segment is native and has 8 readable bytes before the first and after the last
+/// at fault. The segment is native and has 16 readable bytes before the first and after the last
 /// text, since kernels load whole words.
 public final class TextSpans {
     /// Where each text begins in {@link #bytes}.

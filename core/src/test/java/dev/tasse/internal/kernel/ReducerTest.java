@@ -57,7 +57,8 @@ final class ReducerTest {
                         groups.setAtIndex(Layouts.INT, row, group);
                         if (!column.isNull(row)) values.get(group).add(column.get(row));
                     }
-                    reducer.update(column, groups, rows, groupCount);
+                    if (groupCount == 1) reducer.updateOne(column, groups);
+                    else reducer.update(column, groups, rows, groupCount);
                 }
             }
             results.addAll(Tables.values(reducer.finish(GROUPS, lease)));

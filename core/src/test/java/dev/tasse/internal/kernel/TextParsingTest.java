@@ -21,7 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Random;
 
 class TextParsingTest {
-    private static final int MARGIN = 8;
+    private static final int MARGIN = 16;
     private static final long MICROS = 1_000_000;
 
     private final Arena arena = Arena.ofConfined();
