@@ -46,8 +46,11 @@ final class CellParser {
     private final boolean[] booleans;
     private final long[] highs;
 
-    /// A parser of batches of up to `batchRows` texts.
-    CellParser(int batchRows) {
+    private final Csv.Cells cells;
+
+    /// A parser of batches of up to `batchRows` texts, which are written as `cells` says.
+    CellParser(int batchRows, Csv.Cells cells) {
+        this.cells = cells;
         longs = new long[batchRows];
         ints = new int[batchRows];
         doubles = new double[batchRows];
@@ -93,7 +96,8 @@ final class CellParser {
         int fault = parse(texts, column.type());
         if (fault != NONE) return fault;
         switch (column) {
-            case TextBuilder text -> appendTexts(texts, text);
+            case TextBuilder text ->
+                    text.appendAll(texts.bytes(), texts.starts, texts.lengths, count);
             case BoolBuilder bools -> bools.appendBooleans(booleans, 0, count);
             case DecimalBuilder decimals -> {
                 for (int i = 0; i < count; i++) decimals.appendUnscaled(highs[i], longs[i]);
@@ -108,6 +112,18 @@ final class CellParser {
     /// Parses texts into scratch; returns the index of the first that is no value of `type`, or
     /// {@link #NONE}.
     int parse(TextSpans texts, DataType type) {
+        boolean commas = cells.decimal() == ',';
+        if (!commas || !(type instanceof FloatType || type instanceof DecimalType)) {
+            return parsePlain(texts, type);
+        }
+        // What is at fault is shown as it stood there.
+        DecimalCommas.exchange(texts);
+        int fault = parsePlain(texts, type);
+        DecimalCommas.exchange(texts);
+        return fault;
+    }
+
+    private int parsePlain(TextSpans texts, DataType type) {
         return switch (type) {
             case Utf8Type _ -> NONE;
             case BoolType _ -> ParsingBooleans.bool(texts, booleans);
@@ -117,8 +133,12 @@ final class CellParser {
                             ? ParsingFloats.float32(texts, floats)
                             : ParsingFloats.float64(texts, doubles);
             case DecimalType decimal -> ParsingDecimals.decimal(texts, decimal, longs, highs);
+            case DateType _ when !cells.dateFormat().isEmpty() ->
+                    TimeFormats.dates(texts, cells.dateFormat(), ints);
             case DateType _ -> ParsingTimes.date(texts, ints);
             case TimeType time -> ParsingTimes.time(texts, time.resolution().perSecond(), longs);
+            case TimestampType stamp when !cells.timestampFormat().isEmpty() ->
+                    TimeFormats.timestamps(texts, cells.timestampFormat(), stamp, longs);
             case TimestampType timestamp -> {
                 long perSecond = timestamp.resolution().perSecond();
                 yield ParsingTimes.timestamp(texts, perSecond, timestamp.hasZone(), longs);
@@ -143,12 +163,6 @@ final class CellParser {
         int checked = fault == NONE ? texts.count() : fault;
         int outside = ParsingIntegers.outside(longs, checked, type.signed() ? ~most : 0, most);
         return outside == NONE ? fault : outside;
-    }
-
-    private static void appendTexts(TextSpans texts, TextBuilder column) {
-        for (int i = 0; i < texts.count(); i++) {
-            column.appendBytes(texts.bytes(), texts.starts[i], texts.lengths[i]);
-        }
     }
 
     private void appendFixed(FixedBuilder column, int count) {

@@ -6,6 +6,7 @@ import dev.tasse.error.Problem;
 import dev.tasse.spi.Source;
 import dev.tasse.type.DataType;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,14 @@ import java.util.function.UnaryOperator;
 /// A field is null when it is empty and not quoted; `""` is the empty string in a column of text
 /// and null in any other. Line breaks within quotes are part of the text, wherever a file is cut
 /// for several threads. Lines end with LF, CR LF or CR; empty lines are left out where there is
-/// more than one column. Text is UTF-8, with or without a byte order mark.
+/// more than one column. Text is UTF-8, with or without a byte order mark, if not said otherwise.
 ///
 /// Several files are one frame: their columns are matched by name when they have a header, by place
 /// otherwise, and must be the same.
+///
+/// Files that begin as gzip or Zstandard do are unpacked, and files in UTF-16, or in the encoding
+/// that is named, converted, into a temporary file that lives as long as the process: only then can
+/// they be cut for several threads.
 public final class Csv {
     private Csv() {}
 
@@ -69,13 +74,35 @@ public final class Csv {
         ABSENT
     }
 
+    /// What becomes of a row with fewer or more fields than there are columns.
+    public enum Ragged {
+        /// It stops the computation.
+        ERROR,
+        /// Missing fields are null; a row with too many fields stops the computation.
+        FILL,
+        /// It is left out, and counted by a {@link CsvReport}.
+        SKIP
+    }
+
+    /// What becomes of a cell that is no value of its column's type, or has text after its quotes.
+    public enum OnError {
+        /// It stops the computation.
+        FAIL,
+        /// It is null, and counted by a {@link CsvReport}.
+        NULL,
+        /// Its row is left out, as is a ragged one, and counted by a {@link CsvReport}.
+        SKIP
+    }
+
     /// How the bytes of a file are cut into fields.
     ///
     /// @param delimiter what stands between fields, or {@link #NONE} to be found out
     /// @param quote what stands around fields that hold delimiters, or {@link #NONE}
     /// @param escape what stands before a quote that is part of a quoted field, or {@link #NONE} if
     ///   such a quote is doubled
-    public record Dialect(char delimiter, char quote, char escape) {
+    /// @param comment what lines begin with that are left out, or {@link #NONE}
+    public record Dialect(char delimiter, char quote, char escape, char comment)
+            implements Serializable {
         /// Stands for a sign that there is not.
         public static final char NONE = '\0';
 
@@ -84,10 +111,10 @@ public final class Csv {
             requireSign("delimiter", delimiter);
             requireSign("quote", quote);
             requireSign("escape", escape);
-            if (quote != NONE && quote == delimiter) {
-                throw new PlanException(
-                        Problem.of("delimiter and quote are the same sign").got(shown(quote)));
-            }
+            requireSign("comment", comment);
+            requireOther("delimiter", delimiter, "quote", quote);
+            requireOther("delimiter", delimiter, "comment", comment);
+            requireOther("quote", quote, "comment", comment);
         }
 
         private static void requireSign(String option, char sign) {
@@ -98,8 +125,61 @@ public final class Csv {
                             .expected("an ASCII character that ends no line"));
         }
 
+        private static void requireOther(String a, char first, String b, char second) {
+            if (first != second || first == NONE) return;
+            throw new PlanException(
+                    Problem.of(a + " and " + b + " are the same sign").got(shown(first)));
+        }
+
         private static String shown(char sign) {
             return sign < ' ' ? "U+%04X".formatted((int) sign) : "'" + sign + "'";
+        }
+    }
+
+    /// What is known of the values in the cells.
+    ///
+    /// @param types types of columns by name; they are never widened
+    /// @param nulls texts that mean null, besides the empty one, where they are not quoted
+    /// @param allText whether all columns without a given type are `STRING`
+    /// @param decimal what stands before the fraction of a number: `.` or `,`
+    /// @param dateFormat how dates are written, as in {@link java.time.format.DateTimeFormatter};
+    ///   as in ISO 8601 if empty
+    /// @param timestampFormat how timestamps are written, in the same way
+    public record Cells(
+            Map<String, DataType> types,
+            List<String> nulls,
+            boolean allText,
+            char decimal,
+            String dateFormat,
+            String timestampFormat)
+            implements Serializable {
+        /// Keeps copies of the collections.
+        ///
+        /// @throws PlanException if `decimal` is another sign or a format cannot be understood
+        public Cells {
+            if (decimal != '.' && decimal != ',') {
+                throw new PlanException(
+                        Problem.of("option decimal is another sign")
+                                .got("'" + decimal + "'")
+                                .expected("'.' or ','"));
+            }
+            TimeFormats.require("date_format", dateFormat);
+            TimeFormats.require("timestamp_format", timestampFormat);
+            types = Map.copyOf(types);
+            nulls = List.copyOf(nulls);
+        }
+    }
+
+    /// What becomes of what is not as it should be.
+    ///
+    /// @param ragged rows with fewer or more fields than columns
+    /// @param onError cells that are no values of their column's type
+    /// @param report where what was dropped is counted
+    public record Faults(Ragged ragged, OnError onError, CsvReport report) implements Serializable {
+        /// What becomes of ragged rows in the end: to skip what is at fault includes them.
+        Ragged raggedRows() {
+            boolean skip = ragged == Ragged.ERROR && onError == OnError.SKIP;
+            return skip ? Ragged.SKIP : ragged;
         }
     }
 
@@ -109,59 +189,68 @@ public final class Csv {
     /// @param header whether the first row is the names of the columns
     /// @param skip how many lines are left out before that
     /// @param names names for the first columns, whatever the header says
-    /// @param types types of columns by name; they are never widened
-    /// @param nulls texts that mean null, besides the empty one, where they are not quoted
-    /// @param allText whether all columns without a given type are `STRING`
+    /// @param cells what stands in the cells
+    /// @param faults what becomes of what is not as it should be
+    /// @param encoding the name of the encoding, such as `ISO-8859-1`; empty for UTF-8, and UTF-16
+    ///   with a byte order mark
     public record Options(
             Dialect dialect,
             Header header,
             int skip,
             List<String> names,
-            Map<String, DataType> types,
-            List<String> nulls,
-            boolean allText) {
+            Cells cells,
+            Faults faults,
+            String encoding) {
         /// Everything is found out; the quote is `"`.
         public static final Options DEFAULT =
                 new Options(
-                        new Dialect(Dialect.NONE, '"', Dialect.NONE),
+                        new Dialect(Dialect.NONE, '"', Dialect.NONE, Dialect.NONE),
                         Header.AUTOMATIC,
                         0,
                         List.of(),
-                        Map.of(),
-                        List.of(),
-                        false);
+                        new Cells(Map.of(), List.of(), false, '.', "", ""),
+                        new Faults(Ragged.ERROR, OnError.FAIL, new CsvReport()),
+                        "");
 
         /// Keeps copies of the collections.
         ///
-        /// @throws PlanException if `skip` is negative
+        /// @throws PlanException if `skip` is negative or there is no such encoding
         public Options {
             if (skip < 0) {
                 throw new PlanException(
                         Problem.of("option skip is negative").got(skip).expected("0 or more"));
             }
+            CsvUnpacking.requireEncoding(encoding);
             names = List.copyOf(names);
-            types = Map.copyOf(types);
-            nulls = List.copyOf(nulls);
         }
 
         /// With this between fields.
         public Options withDelimiter(char delimiter) {
-            return withDialect(new Dialect(delimiter, dialect.quote, dialect.escape));
+            return withDialect(
+                    new Dialect(delimiter, dialect.quote, dialect.escape, dialect.comment));
         }
 
         /// With this around fields; {@link Dialect#NONE} for files without quotes.
         public Options withQuote(char quote) {
-            return withDialect(new Dialect(dialect.delimiter, quote, dialect.escape));
+            return withDialect(
+                    new Dialect(dialect.delimiter, quote, dialect.escape, dialect.comment));
         }
 
         /// With this before quotes within quoted fields, instead of doubled ones.
         public Options withEscape(char escape) {
-            return withDialect(new Dialect(dialect.delimiter, dialect.quote, escape));
+            return withDialect(
+                    new Dialect(dialect.delimiter, dialect.quote, escape, dialect.comment));
+        }
+
+        /// Without the lines that begin with this.
+        public Options withComment(char comment) {
+            return withDialect(
+                    new Dialect(dialect.delimiter, dialect.quote, dialect.escape, comment));
         }
 
         /// With all signs at once.
         public Options withDialect(Dialect signs) {
-            return new Options(signs, header, skip, names, types, nulls, allText);
+            return new Options(signs, header, skip, names, cells, faults, encoding);
         }
 
         /// Whether the first row is the names of the columns.
@@ -169,13 +258,14 @@ public final class Csv {
             return withHeader(present ? Header.PRESENT : Header.ABSENT);
         }
 
-        Options withHeader(Header row) {
-            return new Options(dialect, row, skip, names, types, nulls, allText);
+        /// Whether the first row is the names of the columns, or that is to be found out.
+        public Options withHeader(Header row) {
+            return new Options(dialect, row, skip, names, cells, faults, encoding);
         }
 
         /// Without the first `lines` lines.
         public Options withSkip(int lines) {
-            return new Options(dialect, header, lines, names, types, nulls, allText);
+            return new Options(dialect, header, lines, names, cells, faults, encoding);
         }
 
         /// With these names for the first columns.
@@ -183,15 +273,28 @@ public final class Csv {
             return withNames(List.of(columns));
         }
 
-        Options withNames(List<String> columns) {
-            return new Options(dialect, header, skip, columns, types, nulls, allText);
+        /// With these names for the first columns.
+        public Options withNames(List<String> columns) {
+            return new Options(dialect, header, skip, columns, cells, faults, encoding);
+        }
+
+        /// With all that is known of the cells at once.
+        public Options withCells(Cells known) {
+            return new Options(dialect, header, skip, names, known, faults, encoding);
         }
 
         /// With this type of the column `name`.
         public Options withType(String name, DataType type) {
-            Map<String, DataType> more = new LinkedHashMap<>(types);
+            Map<String, DataType> more = new LinkedHashMap<>(cells.types);
             more.put(name, type);
-            return new Options(dialect, header, skip, names, more, nulls, allText);
+            return withCells(
+                    new Cells(
+                            more,
+                            cells.nulls,
+                            cells.allText,
+                            cells.decimal,
+                            cells.dateFormat,
+                            cells.timestampFormat));
         }
 
         /// With these texts meaning null too.
@@ -199,15 +302,91 @@ public final class Csv {
             return withNulls(List.of(texts));
         }
 
-        Options withNulls(List<String> texts) {
+        /// With these texts meaning null too.
+        public Options withNulls(List<String> texts) {
             List<String> all = new ArrayList<>(texts);
             all.removeIf(String::isEmpty);
-            return new Options(dialect, header, skip, names, types, all, allText);
+            return withCells(
+                    new Cells(
+                            cells.types,
+                            all,
+                            cells.allText,
+                            cells.decimal,
+                            cells.dateFormat,
+                            cells.timestampFormat));
         }
 
         /// Whether columns without a given type are text.
         public Options withAllText(boolean text) {
-            return new Options(dialect, header, skip, names, types, nulls, text);
+            return withCells(
+                    new Cells(
+                            cells.types,
+                            cells.nulls,
+                            text,
+                            cells.decimal,
+                            cells.dateFormat,
+                            cells.timestampFormat));
+        }
+
+        /// With this sign before fractions: `.` or `,`.
+        public Options withDecimal(char sign) {
+            return withCells(
+                    new Cells(
+                            cells.types,
+                            cells.nulls,
+                            cells.allText,
+                            sign,
+                            cells.dateFormat,
+                            cells.timestampFormat));
+        }
+
+        /// With dates written in this way: `dd.MM.uuuu`.
+        public Options withDateFormat(String pattern) {
+            return withCells(
+                    new Cells(
+                            cells.types,
+                            cells.nulls,
+                            cells.allText,
+                            cells.decimal,
+                            pattern,
+                            cells.timestampFormat));
+        }
+
+        /// With timestamps written in this way: `dd.MM.uuuu HH:mm:ss`.
+        public Options withTimestampFormat(String pattern) {
+            return withCells(
+                    new Cells(
+                            cells.types,
+                            cells.nulls,
+                            cells.allText,
+                            cells.decimal,
+                            cells.dateFormat,
+                            pattern));
+        }
+
+        /// With this done to what is not as it should be.
+        public Options withFaults(Faults handling) {
+            return new Options(dialect, header, skip, names, cells, handling, encoding);
+        }
+
+        /// With this done to rows with fewer or more fields than columns.
+        public Options withRagged(Ragged rows) {
+            return withFaults(new Faults(rows, faults.onError, faults.report));
+        }
+
+        /// With this done to cells that are no values of their column's type.
+        public Options withOnError(OnError handling) {
+            return withFaults(new Faults(faults.ragged, handling, faults.report));
+        }
+
+        /// With what is dropped counted in `report`.
+        public Options withReport(CsvReport report) {
+            return withFaults(new Faults(faults.ragged, faults.onError, report));
+        }
+
+        /// With the bytes in this encoding, such as `ISO-8859-1`.
+        public Options withEncoding(String name) {
+            return new Options(dialect, header, skip, names, cells, faults, name);
         }
     }
 }

@@ -19,7 +19,7 @@ final class CsvCandidates {
     /// Nothing is known yet of so many columns.
     CsvCandidates(int columns, DelimitedText text, Csv.Options options) {
         this.options = options;
-        this.cells = new CsvCells(text, options.nulls());
+        this.cells = new CsvCells(text, options.cells().nulls());
         this.names = new CsvCells(text, List.of());
         this.evidence = Stream.generate(TypeEvidence::new).limit(columns).toList();
     }
@@ -32,7 +32,7 @@ final class CsvCandidates {
     /// Takes note of the rows at the beginning of a file; returns its header, or nothing if the
     /// first row is data.
     List<String> learn(CsvPiece piece, CsvRows rows) {
-        CellParser parser = new CellParser(rows.count());
+        CellParser parser = new CellParser(rows.count(), options.cells());
         add(piece, rows, 1);
         List<String> header = new ArrayList<>();
         List<TypeEvidence> firstRow = new ArrayList<>();
@@ -62,13 +62,19 @@ final class CsvCandidates {
 
     /// Takes note of the rows from `first` on.
     void add(CsvPiece piece, CsvRows rows, int first) {
-        CellParser parser = new CellParser(rows.count());
+        CellParser parser = new CellParser(rows.count(), options.cells());
         for (int column = 0; column < evidence.size(); column++) {
             TextSpans spans = new TextSpans(rows.count() - first);
             spans.set(piece.bytes(), rows.count() - first);
             rows.fields(column, first, spans);
             int fault = cells.resolve(spans, piece.index().quoted(), false);
-            if (fault != CsvCells.NONE) throw CsvErrors.textAfterQuote(piece, spans, fault);
+            while (fault != CsvCells.NONE) {
+                if (options.faults().onError() == Csv.OnError.FAIL) {
+                    throw CsvErrors.textAfterQuote(piece, spans, fault);
+                }
+                CsvCells.setNull(spans, fault);
+                fault = cells.resolveQuoted(spans, fault + 1, false);
+            }
             evidence.get(column).add(spans, parser);
         }
     }
@@ -85,7 +91,7 @@ final class CsvCandidates {
     private String name(CsvPiece piece, TextSpans first) {
         String name = piece.textOf(first, 0);
         // Should the row be data, this is a null.
-        if (options.nulls().contains(name)) first.lengths[0] = 0;
+        if (options.cells().nulls().contains(name)) first.lengths[0] = 0;
         return name;
     }
 

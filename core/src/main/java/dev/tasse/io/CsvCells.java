@@ -33,7 +33,7 @@ final class CsvCells {
     /// @param ofText whether the fields are of a column of text
     int resolve(TextSpans spans, boolean mayBeQuoted, boolean ofText) {
         Arrays.fill(spans.nulls, 0);
-        if (mayBeQuoted && text.hasQuote()) return resolveQuoted(spans, ofText);
+        if (mayBeQuoted && text.hasQuote()) return resolveQuoted(spans, 0, ofText);
         int count = spans.count();
         for (int i = 0; i < count; i++) {
             long empty = spans.lengths[i] == 0 ? 1 : 0;
@@ -47,9 +47,11 @@ final class CsvCells {
         return NONE;
     }
 
-    private int resolveQuoted(TextSpans spans, boolean ofText) {
+    /// Goes on with the batch of which the fields before `from` are resolved, or found to be at
+    /// fault.
+    int resolveQuoted(TextSpans spans, int from, boolean ofText) {
         MemorySegment bytes = spans.bytes();
-        for (int i = 0; i < spans.count(); i++) {
+        for (int i = from; i < spans.count(); i++) {
             boolean quoted = false;
             if (spans.lengths[i] > 0) {
                 int start = opening(bytes, spans.starts[i], spans.lengths[i]);
@@ -104,7 +106,7 @@ final class CsvCells {
         return true;
     }
 
-    private static void setNull(TextSpans spans, int i) {
+    static void setNull(TextSpans spans, int i) {
         spans.lengths[i] = 0;
         spans.nulls[i >>> 6] |= 1L << i;
     }

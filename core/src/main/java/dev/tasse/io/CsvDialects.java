@@ -18,20 +18,25 @@ final class CsvDialects {
 
     /// The dialect of the sample in `window`, which begins with the first row: as `given`, and what
     /// that leaves open by what fits best.
-    static DelimitedText find(CsvWindow window, Csv.Dialect given) {
+    static DelimitedText find(CsvWindow window, Csv.Options options) {
+        Csv.Dialect given = options.dialect();
+        byte comment = (byte) given.comment();
         byte quote = (byte) given.quote();
         byte escape = given.escape() == given.quote() ? 0 : (byte) given.escape();
         byte lineEnd = lineEnd(window);
         if (given.delimiter() != Csv.Dialect.NONE) {
-            return new DelimitedText((byte) given.delimiter(), lineEnd, quote, escape);
+            return new DelimitedText((byte) given.delimiter(), lineEnd, quote, escape, comment);
         }
         // Without a delimiter that fits there is one column.
-        DelimitedText best = new DelimitedText(DelimitedText.NONE, lineEnd, quote, escape);
+        boolean fills = options.faults().ragged() == Csv.Ragged.FILL;
+        DelimitedText best = new DelimitedText(DelimitedText.NONE, lineEnd, quote, escape, comment);
         double bestScore = 0;
         for (byte delimiter : DELIMITERS) {
-            if (delimiter == quote || delimiter == escape) continue;
-            DelimitedText candidate = new DelimitedText(delimiter, lineEnd, quote, escape);
-            double score = score(fieldCounts(window, candidate));
+            if (delimiter == quote || delimiter == escape || delimiter == comment) continue;
+            if (delimiter == options.cells().decimal()) continue;
+            DelimitedText candidate = new DelimitedText(delimiter, lineEnd, quote, escape, comment);
+            List<Integer> counts = fieldCounts(window, candidate);
+            double score = fills && isFilled(counts) ? 2 : score(counts);
             if (score > bestScore) {
                 best = candidate;
                 bestScore = score;
@@ -65,17 +70,29 @@ final class CsvDialects {
             fields++;
             if (window.bytes().get(Layouts.BYTE, end) != text.lineEnd()) continue;
             boolean blank = end == start || (end == start + 1 && isReturn(window, start));
-            if (fields > 1 || !blank) counts.add(fields);
+            boolean comment = isComment(window, start, text);
+            if ((fields > 1 || !blank) && !comment) counts.add(fields);
             fields = 0;
             start = end + 1;
         }
         int last = index.count() == 0 ? window.from() : index.ends()[index.count() - 1] + 1;
-        if (window.atEnd() && (fields > 0 || last < window.to())) counts.add(fields + 1);
+        boolean open = window.atEnd() && (fields > 0 || last < window.to());
+        if (open && !isComment(window, start, text)) counts.add(fields + 1);
         return counts;
+    }
+
+    private static boolean isComment(CsvWindow window, int start, DelimitedText text) {
+        return text.hasComment() && window.bytes().get(Layouts.BYTE, start) == text.comment();
     }
 
     private static boolean isReturn(CsvWindow window, int offset) {
         return window.bytes().get(Layouts.BYTE, offset) == '\r';
+    }
+
+    /// Whether the first of several rows of fields is one of the longest.
+    private static boolean isFilled(List<Integer> counts) {
+        int first = counts.isEmpty() ? 0 : counts.getFirst();
+        return first > 1 && counts.stream().allMatch(fields -> fields <= first);
     }
 
     /// How well a delimiter explains rows of so many fields: all alike is best, then most alike; of

@@ -5,9 +5,12 @@ import dev.tasse.error.DataException;
 import dev.tasse.error.Problem;
 import dev.tasse.internal.kernel.TextSpans;
 
+import java.util.List;
+
 /// What is said of CSV files that are not what they should be.
 final class CsvErrors {
     private static final int SHOWN = 60;
+    private static final System.Logger LOG = System.getLogger(CsvErrors.class.getName());
 
     private CsvErrors() {}
 
@@ -36,6 +39,17 @@ final class CsvErrors {
         return new CellException(problem, name, text, column.inferred());
     }
 
+    /// Says what was dropped of a part of a file.
+    static void warn(String path, long rows, long cells, List<String> examples) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "{0}: {1} rows left out, {2} cells made null; first {3}",
+                path,
+                rows,
+                cells,
+                examples.getFirst());
+    }
+
     static DataException ragged(String place, int fields, int expected) {
         return new DataException(
                 Problem.of(
@@ -46,8 +60,8 @@ final class CsvErrors {
                         .got(fields)
                         .expected(expected)
                         .remedy(
-                                "correct the row, or set the options delimiter and quote if the"
-                                        + " file is written in another way"));
+                                "correct the row, set the options delimiter and quote if the file"
+                                        + " is written in another way, or ragged to fill or skip"));
     }
 
     static DataException unclosedQuote(String place) {
@@ -75,7 +89,7 @@ final class CsvErrors {
                 Problem.of("the text is not UTF-8")
                         .at(place)
                         .got("byte 0x%02X".formatted(letter & 0xFF))
-                        .remedy("convert the file first: iconv -f WINDOWS-1252 -t UTF-8"));
+                        .remedy("set the option encoding, for instance to windows-1252"));
     }
 
     static DataException tooLong(String place, long bytes) {

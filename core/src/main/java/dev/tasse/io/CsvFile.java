@@ -13,13 +13,15 @@ import java.util.List;
 /// @param text how it is written
 /// @param fields for each column of the source, which field of a row it is
 /// @param rowBytes bytes of a row, by a sample
+/// @param encoding the encoding that the user named, or empty
 record CsvFile(
         String path,
         long size,
         long start,
         DelimitedText text,
         List<Integer> fields,
-        double rowBytes)
+        double rowBytes,
+        String encoding)
         implements Serializable {
     /// Keeps a copy of the fields.
     CsvFile {

@@ -8,8 +8,9 @@ import java.util.Map;
 
 /// CSV files by name: what `read_csv` and `--csv` find through `java.util.ServiceLoader`.
 public final class CsvFormat implements Format {
-    /// Name endings of CSV files.
-    static final List<String> ENDINGS = List.of("csv", "tsv");
+    /// Name endings of CSV files, plain and compressed.
+    static final List<String> ENDINGS =
+            List.of("csv", "tsv", "csv.gz", "tsv.gz", "csv.zst", "tsv.zst");
 
     /// For the service loader.
     public CsvFormat() {}

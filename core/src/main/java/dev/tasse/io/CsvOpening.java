@@ -29,7 +29,8 @@ final class CsvOpening {
     static CsvShape open(String path, Csv.Options options) {
         List<CsvSample> samples = samples(path, options);
         CsvOpening opening = new CsvOpening(samples, options);
-        return new CsvShape(path, opening.files(), opening.columns(), options.nulls());
+        return new CsvShape(
+                path, opening.files(), opening.columns(), options.cells(), options.faults());
     }
 
     private static List<CsvSample> samples(String path, Csv.Options options) {
@@ -66,7 +67,13 @@ final class CsvOpening {
             fields.add(field);
         }
         return new CsvFile(
-                file.path(), file.size(), file.start(), file.text(), fields, file.rowBytes());
+                file.path(),
+                file.size(),
+                file.start(),
+                file.text(),
+                fields,
+                file.rowBytes(),
+                file.encoding());
     }
 
     private DataException different(CsvFile file, List<String> own) {
@@ -90,11 +97,11 @@ final class CsvOpening {
 
     private CsvColumn column(int index, List<CsvFile> files) {
         String name = names.get(index);
-        DataType given = options.types().get(name);
+        DataType given = options.cells().types().get(name);
         if (given != null) {
             return new CsvColumn(name, CellParser.requireParsable(name, given), false);
         }
-        if (options.allText()) return new CsvColumn(name, DataType.STRING, false);
+        if (options.cells().allText()) return new CsvColumn(name, DataType.STRING, false);
         TypeEvidence evidence = new TypeEvidence();
         for (int i = 0; i < samples.size(); i++) {
             evidence.add(samples.get(i).evidence().get(files.get(i).fields().get(index)));
@@ -103,6 +110,6 @@ final class CsvOpening {
     }
 
     private void requireNames(Schema schema) {
-        for (String name : options.types().keySet()) schema.indexOf(name);
+        for (String name : options.cells().types().keySet()) schema.indexOf(name);
     }
 }

@@ -5,8 +5,10 @@ import dev.tasse.error.Problem;
 import dev.tasse.error.Suggestion;
 import dev.tasse.spi.Format;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -63,7 +65,42 @@ record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.
                             "all_text",
                             "true or false",
                             "whether all columns without a given type are text",
-                            (o, v) -> o.withAllText(bool("all_text", v))));
+                            (o, v) -> o.withAllText(bool("all_text", v))),
+                    option(
+                            "comment",
+                            "one character, or empty for none",
+                            "what lines begin with that are left out",
+                            (o, v) -> o.withComment(sign("comment", v))),
+                    option(
+                            "ragged",
+                            "error, fill or skip",
+                            "what becomes of rows with fewer or more fields than columns",
+                            (o, v) -> o.withRagged(oneOf("ragged", v, Csv.Ragged.values()))),
+                    option(
+                            "on_error",
+                            "fail, null or skip",
+                            "what becomes of cells that are no values of their column's type",
+                            (o, v) -> o.withOnError(oneOf("on_error", v, Csv.OnError.values()))),
+                    option(
+                            "encoding",
+                            "the name of an encoding: ISO-8859-1, windows-1252, UTF-16LE",
+                            "how letters are written; UTF-8 if not given",
+                            (o, v) -> o.withEncoding(v.toString())),
+                    option(
+                            "decimal",
+                            "'.' or ','",
+                            "what stands before the fraction of a number",
+                            (o, v) -> o.withDecimal(sign("decimal", v))),
+                    option(
+                            "date_format",
+                            "letters of java.time: dd.MM.uuuu",
+                            "how dates are written; as in ISO 8601 if not given",
+                            (o, v) -> o.withDateFormat(v.toString())),
+                    option(
+                            "timestamp_format",
+                            "letters of java.time: dd.MM.uuuu HH:mm:ss",
+                            "how timestamps are written; as in ISO 8601 if not given",
+                            (o, v) -> o.withTimestampFormat(v.toString())));
 
     /// Options set by name.
     ///
@@ -100,6 +137,15 @@ record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.
         if (text.equals("tab") || text.equals("\\t")) return '\t';
         if (text.length() == 1) return text.charAt(0);
         throw wrong(option, value, "one character");
+    }
+
+    private static <E extends Enum<E>> E oneOf(String option, Object value, E[] choices) {
+        for (E choice : choices) {
+            if (choice.name().equalsIgnoreCase(value.toString())) return choice;
+        }
+        List<String> names =
+                Arrays.stream(choices).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+        throw wrong(option, value, String.join(", ", names));
     }
 
     private static boolean bool(String option, Object value) {

@@ -27,8 +27,8 @@ final class CsvPiece {
     }
 
     /// What takes the rows of pieces of this file.
-    CsvRows newRows() {
-        return new CsvRows(file.fields().size(), text.lineEnd());
+    CsvRows newRows(Csv.Ragged ragged) {
+        return new CsvRows(file.fields().size(), text, ragged);
     }
 
     DelimiterIndex index() {
@@ -60,6 +60,11 @@ final class CsvPiece {
     String textOf(TextSpans spans, int i) {
         byte[] copy = bytes().asSlice(spans.starts[i], spans.lengths[i]).toArray(Layouts.BYTE);
         return new String(copy, StandardCharsets.UTF_8);
+    }
+
+    /// Where in the file the byte at `offset` stands.
+    long positionOf(int offset) {
+        return window.positionOf(offset);
     }
 
     /// Row and line of the byte at `offset`; what is loaded is lost.

@@ -49,14 +49,22 @@ final class CsvPlace {
         boolean blankCounts = file.fields().size() == 1;
         int state = QuoteState.FIELD_START;
         boolean blank = true;
+        boolean begins = true;
+        boolean comment = false;
         for (long position = file.start(); position < end; position += PIECE_BYTES) {
             window.load(position, Math.min(PIECE_BYTES, end - position));
             for (int i = window.from(); i < window.to(); i++) {
                 byte letter = letter(window, i);
+                if (begins && file.text().hasComment()) {
+                    comment = letter == file.text().comment();
+                }
+                begins = false;
                 boolean lineEnd = letter == file.text().lineEnd();
                 if (lineEnd) lines++;
                 if (lineEnd && !QuoteState.isQuoted(state)) {
-                    if (!blank || blankCounts) rows++;
+                    if ((!blank || blankCounts) && !comment) rows++;
+                    begins = true;
+                    comment = false;
                     blank = true;
                 } else if (letter != '\r') {
                     blank = false;

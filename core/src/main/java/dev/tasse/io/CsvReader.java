@@ -8,7 +8,9 @@ import dev.tasse.internal.simd.Utf8Check;
 import dev.tasse.spi.ReadContext;
 import dev.tasse.type.Utf8Type;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads the records of a split: pieces of the file that fit the second-level cache are indexed,
 /// then parsed one wanted column after the other. One thread, one split.
@@ -26,7 +28,10 @@ final class CsvReader {
     private final CsvCells cells;
     private final CsvRows rows;
     private final TextSpans spans = new TextSpans(BATCH_ROWS);
-    private final CellParser parser = new CellParser(BATCH_ROWS);
+    private final CellParser parser;
+    private final Optional<CsvLenience> lenience;
+    private long skippedRows;
+    private long firstSkipped;
     private long rowCount;
     private long position;
 
@@ -37,8 +42,14 @@ final class CsvReader {
         this.piece = new CsvPiece(file, window);
         this.window = window;
         this.context = context;
-        this.cells = new CsvCells(file.text(), task.nullTexts());
-        this.rows = piece.newRows();
+        this.cells = new CsvCells(file.text(), task.cells().nulls());
+        this.rows = piece.newRows(task.faults().raggedRows());
+        this.parser = new CellParser(BATCH_ROWS, task.cells());
+        boolean stops = task.faults().onError() == Csv.OnError.FAIL;
+        this.lenience =
+                stops
+                        ? Optional.empty()
+                        : Optional.of(new CsvLenience(task, piece, parser, BATCH_ROWS));
     }
 
     /// The records that begin from `start`, where one does, up to before `end`.
@@ -47,7 +58,7 @@ final class CsvReader {
         try (TableBuilder builder =
                 new TableBuilder(
                         context.memory(), task.schema(), Math.min(expected, task.limit()))) {
-            for (int i = 0; i < task.columns().size(); i++) {
+            for (int i = 0; i < task.wanted(); i++) {
                 if (builder.column(i) instanceof TextBuilder texts) texts.encodeDictionary();
             }
             position = start;
@@ -55,7 +66,8 @@ final class CsvReader {
                 loadRows(end);
                 readRows(end, builder);
             }
-            if (!task.columns().isEmpty()) return builder.build();
+            reportDropped();
+            if (task.wanted() > 0) return builder.build();
             return Table.of(task.schema(), rowCount, List.of(), List.of());
         }
     }
@@ -83,12 +95,18 @@ final class CsvReader {
         int stop = (int) Math.min(end - window.position(), Integer.MAX_VALUE / 2) + window.from();
         int count = rows.countBefore(stop);
         int afterRows = count < rows.count() ? rows.start(count) : rows.end();
-        if (!piece.index().ascii()) requireUtf8(afterRows);
-        count = (int) Math.min(count, task.limit() - rowCount);
-        for (int first = 0; first < count; first += BATCH_ROWS) {
-            readBatch(first, Math.min(BATCH_ROWS, count - first), builder);
+        int skippedRows = rows.skippedBefore(stop);
+        if (skippedRows < rows.skippedCount()) {
+            afterRows = Math.min(afterRows, rows.skipped(skippedRows));
         }
-        rowCount += count;
+        if (!piece.index().ascii()) requireUtf8(afterRows);
+        if (skippedRows > 0) skip(skippedRows);
+        if (task.faults().onError() != Csv.OnError.SKIP) {
+            count = (int) Math.min(count, task.limit() - rowCount);
+        }
+        for (int first = 0; first < count; first += BATCH_ROWS) {
+            rowCount += readBatch(first, Math.min(BATCH_ROWS, count - first), builder);
+        }
         if (rows.raggedAt() == afterRows && afterRows < stop && rowCount < task.limit()) {
             throw CsvErrors.ragged(
                     piece.place(rows.raggedAt()), rows.raggedFields(), file.fields().size());
@@ -96,7 +114,9 @@ final class CsvReader {
         position = window.positionOf(afterRows);
     }
 
-    private void readBatch(int first, int count, TableBuilder builder) {
+    /// Reads a batch of rows; returns how many of them are kept.
+    private int readBatch(int first, int count, TableBuilder builder) {
+        if (lenience.isPresent()) return lenience.get().read(rows, first, count, builder);
         for (int i = 0; i < task.columns().size(); i++) {
             CsvColumn column = task.columns().get(i);
             spans.set(window.bytes(), count);
@@ -111,6 +131,27 @@ final class CsvReader {
                 throw CsvErrors.cell(piece, spans, fault, column);
             }
         }
+        return count;
+    }
+
+    /// Counts ragged rows that are left out; the place of the first of the split is told.
+    private void skip(int count) {
+        if (skippedRows == 0) firstSkipped = window.positionOf(rows.skipped(0));
+        skippedRows += count;
+    }
+
+    private void reportDropped() {
+        List<String> examples = new ArrayList<>();
+        if (skippedRows > 0) {
+            String place = CsvPlace.of(file, window, firstSkipped);
+            examples.add(place + ": the row has too few or too many fields");
+        }
+        lenience.ifPresent(dropped -> examples.addAll(dropped.examples(window)));
+        long droppedRows = skippedRows + lenience.map(CsvLenience::rows).orElse(0L);
+        long droppedCells = lenience.map(CsvLenience::cells).orElse(0L);
+        if (droppedRows == 0 && droppedCells == 0) return;
+        task.faults().report().add(droppedRows, droppedCells, examples);
+        CsvErrors.warn(file.path(), droppedRows, droppedCells, examples);
     }
 
     private void requireUtf8(int to) {

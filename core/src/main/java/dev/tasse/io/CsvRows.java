@@ -2,9 +2,11 @@ package dev.tasse.io;
 
 import dev.tasse.internal.kernel.TextSpans;
 import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.simd.DelimitedText;
 import dev.tasse.internal.simd.DelimiterIndex;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /// The rows of a loaded piece of a file: the ends of their fields, the same number for each row.
 ///
@@ -16,6 +18,8 @@ final class CsvRows {
 
     private final int columns;
     private final byte lineEnd;
+    private final byte comment;
+    private final Csv.Ragged ragged;
     private int[] ends = new int[0];
     private int[] compact = new int[0];
     private int[] starts = new int[0];
@@ -23,12 +27,16 @@ final class CsvRows {
     private int end;
     private int raggedAt;
     private int raggedFields;
+    private int[] skipped = new int[0];
+    private int skippedCount;
     private MemorySegment bytes = MemorySegment.NULL;
 
     /// Rows of so many columns.
-    CsvRows(int columns, byte lineEnd) {
+    CsvRows(int columns, DelimitedText text, Csv.Ragged ragged) {
         this.columns = columns;
-        this.lineEnd = lineEnd;
+        this.lineEnd = text.lineEnd();
+        this.comment = text.comment();
+        this.ragged = ragged;
     }
 
     /// Takes the complete rows of an indexed piece that begins at `from`.
@@ -36,6 +44,7 @@ final class CsvRows {
         bytes = piece;
         raggedAt = NONE;
         end = from;
+        skippedCount = 0;
         int used = index.count();
         while (used > 0 && piece.get(Layouts.BYTE, index.ends()[used - 1]) != lineEnd) used--;
         if (starts.length < index.lineCount()) starts = new int[index.lineCount()];
@@ -74,6 +83,23 @@ final class CsvRows {
         return raggedFields;
     }
 
+    /// How many ragged rows that begin before `offset` were skipped.
+    int skippedBefore(int offset) {
+        int before = 0;
+        while (before < skippedCount && skipped[before] < offset) before++;
+        return before;
+    }
+
+    /// Where the skipped row `i` begins.
+    int skipped(int i) {
+        return skipped[i];
+    }
+
+    /// How many ragged rows were skipped.
+    int skippedCount() {
+        return skippedCount;
+    }
+
     /// How many rows begin before `offset`.
     int countBefore(int offset) {
         int low = 0;
@@ -98,7 +124,10 @@ final class CsvRows {
             at = first * columns + column - 1;
             for (int i = 0; i < rows; i++, at += columns) spans.starts[i] = ends[at] + 1;
         }
-        for (int i = 0; i < rows; i++) spans.lengths[i] -= spans.starts[i];
+        // Fields that a row lacks begin behind its end.
+        for (int i = 0; i < rows; i++) {
+            spans.lengths[i] = Math.max(0, spans.lengths[i] - spans.starts[i]);
+        }
         if (column == columns - 1 && lineEnd == '\n') cutReturns(spans);
     }
 
@@ -113,7 +142,7 @@ final class CsvRows {
 
     /// Whether each line end, and nothing else, stands where the last field of a row ends.
     private boolean isRegular(int[] found, int used) {
-        if ((long) count * columns != used) return false;
+        if ((long) count * columns != used || comment != DelimitedText.NONE) return false;
         for (int i = columns - 1; i < used; i += columns) {
             if (bytes.get(Layouts.BYTE, found[i]) != lineEnd) return false;
         }
@@ -129,28 +158,51 @@ final class CsvRows {
     }
 
     private void compact(int from, int[] found, int used) {
-        if (compact.length < used) compact = new int[used];
+        int most = ragged == Csv.Ragged.FILL ? Math.max(used, count * columns) : used;
+        if (compact.length < most) compact = new int[most];
         ends = compact;
-        int kept = 0;
         int rows = 0;
         int start = from;
         int first = 0;
         for (int i = 0; i < used && raggedAt == NONE; i++) {
             if (bytes.get(Layouts.BYTE, found[i]) != lineEnd) continue;
-            int fields = i - first + 1;
-            if (fields == columns) {
-                System.arraycopy(found, first, compact, kept, fields);
-                kept += fields;
-                starts[rows++] = start;
-            } else if (fields > 1 || !isBlank(start, found[i])) {
-                raggedAt = start;
-                raggedFields = fields;
-                end = start;
+            if (!isComment(start)) {
+                int fields = i - first + 1;
+                System.arraycopy(found, first, compact, rows * columns, Math.min(fields, columns));
+                if (isRow(start, found[i], fields, rows)) starts[rows++] = start;
             }
             start = found[i] + 1;
             first = i + 1;
         }
         count = rows;
+    }
+
+    private boolean isComment(int start) {
+        return comment != DelimitedText.NONE && bytes.get(Layouts.BYTE, start) == comment;
+    }
+
+    /// Whether the line of so many fields is to be row `row`; if it has too few, the others become
+    /// empty.
+    private boolean isRow(int start, int lineEndAt, int fields, int row) {
+        if (fields == columns) return true;
+        if (fields == 1 && isBlank(start, lineEndAt)) return false;
+        if (ragged == Csv.Ragged.FILL && fields < columns) {
+            boolean cut = lineEnd == '\n' && bytes.get(Layouts.BYTE, lineEndAt - 1L) == '\r';
+            int last = row * columns + fields - 1;
+            Arrays.fill(compact, last, (row + 1) * columns, cut ? lineEndAt - 1 : lineEndAt);
+            return true;
+        }
+        if (ragged == Csv.Ragged.SKIP) {
+            if (skippedCount == skipped.length) {
+                skipped = Arrays.copyOf(skipped, 2 * skippedCount + 16);
+            }
+            skipped[skippedCount++] = start;
+            return false;
+        }
+        raggedAt = start;
+        raggedFields = fields;
+        end = start;
+        return false;
     }
 
     private boolean isBlank(int from, int to) {

@@ -10,14 +10,19 @@ import java.util.List;
 /// @param path what the user named
 /// @param files the files, in order
 /// @param columns their columns, in order
-/// @param nulls texts that mean null, besides the empty one
-record CsvShape(String path, List<CsvFile> files, List<CsvColumn> columns, List<String> nulls)
+/// @param cells what is known of the cells
+/// @param faults what becomes of what is not as it should be
+record CsvShape(
+        String path,
+        List<CsvFile> files,
+        List<CsvColumn> columns,
+        Csv.Cells cells,
+        Csv.Faults faults)
         implements Serializable {
     /// Keeps copies of the lists.
     CsvShape {
         files = List.copyOf(files);
         columns = List.copyOf(columns);
-        nulls = List.copyOf(nulls);
     }
 
     Schema schema() {
@@ -28,6 +33,6 @@ record CsvShape(String path, List<CsvFile> files, List<CsvColumn> columns, List<
 
     /// This with other columns.
     CsvShape withColumns(List<CsvColumn> changed) {
-        return new CsvShape(path, files, changed, nulls);
+        return new CsvShape(path, files, changed, cells, faults);
     }
 }

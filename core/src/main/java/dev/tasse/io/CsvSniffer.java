@@ -26,7 +26,7 @@ final class CsvSniffer {
 
     /// What `path` looks like, seen with what `options` say of it.
     static CsvSample look(String path, Csv.Options options) {
-        try (FileBytes file = FileBytes.open(path);
+        try (FileBytes file = FileBytes.open(path, options.encoding());
                 Arena arena = Arena.ofConfined()) {
             CsvWindow window = new CsvWindow(file, bytes -> arena.allocate(bytes, Long.BYTES));
             return new CsvSniffer(window, options).look();
@@ -39,11 +39,12 @@ final class CsvSniffer {
         if (start == file.size()) throw CsvErrors.empty(file.path());
         for (long wanted = HEAD_BYTES; true; wanted *= 4) {
             window.load(start, wanted);
-            DelimitedText text = CsvDialects.find(window, options.dialect());
+            DelimitedText text = CsvDialects.find(window, options);
             List<Integer> counts = CsvDialects.fieldCounts(window, text);
+            if (counts.isEmpty() && window.atEnd()) throw CsvErrors.empty(file.path());
             if (counts.size() >= HEAD_ROWS || window.atEnd() || wanted >= MAX_HEAD_BYTES) {
                 List<Integer> fields = IntStream.range(0, counts.getFirst()).boxed().toList();
-                return look(new CsvFile(file.path(), file.size(), start, text, fields, 1), wanted);
+                return look(file(start, text, fields, 1), wanted);
             }
         }
     }
@@ -52,7 +53,7 @@ final class CsvSniffer {
         CsvPiece piece = new CsvPiece(file, window);
         piece.load(file.start(), wanted);
         int columns = file.fields().size();
-        CsvRows rows = piece.newRows();
+        CsvRows rows = piece.newRows(options.faults().raggedRows());
         rows.take(piece.bytes(), window.from(), piece.index());
         if (rows.raggedAt() != CsvRows.NONE) {
             throw CsvErrors.ragged(piece.place(rows.raggedAt()), rows.raggedFields(), columns);
@@ -65,14 +66,18 @@ final class CsvSniffer {
         int start = skipped < rows.count() ? rows.start(skipped) : rows.end();
         double rowBytes = (double) (rows.end() - rows.start(0)) / rows.count();
         long position = Math.min(window.positionOf(start), file.size());
-        CsvFile found =
-                new CsvFile(
-                        file.path(), file.size(), position, file.text(), file.fields(), rowBytes);
+        CsvFile found = file(position, file.text(), file.fields(), rowBytes);
         if (!window.atEnd()) {
             probe(new CsvPiece(found, window), file.size() / 2, candidates);
             probe(new CsvPiece(found, window), file.size() - PROBE_BYTES, candidates);
         }
         return new CsvSample(found, header, candidates.evidence());
+    }
+
+    private CsvFile file(long start, DelimitedText text, List<Integer> fields, double rowBytes) {
+        FileBytes bytes = window.file();
+        return new CsvFile(
+                bytes.path(), bytes.size(), start, text, fields, rowBytes, options.encoding());
     }
 
     private void requireUtf8(CsvPiece piece, int to) {
@@ -89,7 +94,7 @@ final class CsvSniffer {
     private void probe(CsvPiece piece, long position, CsvCandidates candidates) {
         window.load(position, PROBE_BYTES);
         int start = window.from();
-        CsvRows rows = piece.newRows();
+        CsvRows rows = piece.newRows(options.faults().raggedRows());
         for (int i = 0; i < PROBE_STARTS; i++) {
             while (start < window.to() && !isLineEnd(start)) start++;
             start++;

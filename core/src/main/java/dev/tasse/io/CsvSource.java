@@ -88,7 +88,7 @@ final class CsvSource implements Source {
     public Table read(Split split, Pushdown pushdown, ReadContext context) {
         CsvFile file = file(split.path());
         CsvTask task = task(file, pushdown);
-        try (FileBytes bytes = FileBytes.open(file.path());
+        try (FileBytes bytes = FileBytes.open(file.path(), file.encoding());
                 Lease scratch = context.memory().lease(0, "csv")) {
             if (bytes.size() != file.size()) throw FileBytes.changed(file.path());
             CsvWindow window = new CsvWindow(bytes, scratch::allocate);
@@ -116,10 +116,19 @@ final class CsvSource implements Source {
             columns.add(shape.columns().get(index));
             fields.add(file.fields().get(index));
         }
+        int wanted = columns.size();
+        if (shape.faults().onError() == Csv.OnError.SKIP) {
+            // Which rows are left out must not depend on which columns are wanted.
+            for (int i = 0; i < schema.size(); i++) {
+                if (pushdown.columns().contains(schema.name(i))) continue;
+                columns.add(shape.columns().get(i));
+                fields.add(file.fields().get(i));
+            }
+        }
         // The limit counts rows that match: none may be left out before the predicate is known.
         boolean limited = pushdown.limit() >= 0 && pushdown.predicate().isEmpty();
         long limit = limited ? pushdown.limit() : Long.MAX_VALUE;
-        return new CsvTask(file, columns, fields, shape.nulls(), limit);
+        return new CsvTask(file, columns, fields, wanted, shape.cells(), shape.faults(), limit);
     }
 
     private CsvFile file(String path) {

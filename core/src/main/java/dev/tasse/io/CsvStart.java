@@ -39,18 +39,17 @@ final class CsvStart {
 
     private static void refuseOtherKinds(CsvWindow window, int first) {
         String path = window.file().path();
-        if ((first & 0xFFFF) == 0xFEFF || (first & 0xFFFF) == 0xFFFE || hasZero(window)) {
+        if (hasZero(window)) {
             throw new DataException(
                     Problem.of("the text is not UTF-8 but UTF-16, or no text at all")
                             .at(path)
-                            .remedy("convert the file first: iconv -f UTF-16 -t UTF-8"));
+                            .remedy("set the option encoding, for instance to UTF-16LE"));
         }
         String kind =
                 switch (first) {
                     case 0x04034B50 -> "a ZIP or Excel file";
-                    case 0xFD2FB528 -> "compressed with Zstandard";
                     case 0x31524150 -> "a Parquet file";
-                    default -> (first & 0xFFFF) == 0x8B1F ? "compressed with gzip" : "";
+                    default -> "";
                 };
         if (kind.isEmpty()) return;
         String remedy =

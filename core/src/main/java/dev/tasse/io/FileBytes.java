@@ -25,9 +25,11 @@ final class FileBytes implements AutoCloseable {
         this.size = size;
     }
 
-    static FileBytes open(String path) {
+    /// Opens the file at `path`, or what was unpacked from it.
+    static FileBytes open(String path, String encoding) {
+        String plain = CsvUnpacking.plain(path, encoding);
         try {
-            FileChannel channel = FileChannel.open(Path.of(path), StandardOpenOption.READ);
+            FileChannel channel = FileChannel.open(Path.of(plain), StandardOpenOption.READ);
             return new FileBytes(path, channel, channel.size());
         } catch (IOException e) {
             throw failed(path, e);
@@ -71,7 +73,7 @@ final class FileBytes implements AutoCloseable {
                         .remedy("read it again, once nobody writes to it"));
     }
 
-    private static DataException failed(String path, IOException e) {
+    static DataException failed(String path, IOException e) {
         String reason = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
         return new DataException(
                 Problem.of("the file cannot be read: " + e.getClass().getSimpleName() + reason)

@@ -13,10 +13,22 @@ import java.io.Serializable;
 /// @param quote opens and closes quoted fields, or {@link #NONE}
 /// @param escape in quoted fields takes away the meaning of the byte after it; {@link #NONE} if
 ///   only doubled quotes stand for a quote
-public record DelimitedText(byte delimiter, byte lineEnd, byte quote, byte escape)
+/// @param comment what rows begin with that are comments, or {@link #NONE}; quotes in them count as
+///   in any row
+public record DelimitedText(byte delimiter, byte lineEnd, byte quote, byte escape, byte comment)
         implements Serializable {
     /// Stands for a sign that there is not; text never has it.
     public static final byte NONE = 0;
+
+    /// Text without comments.
+    public DelimitedText(byte delimiter, byte lineEnd, byte quote, byte escape) {
+        this(delimiter, lineEnd, quote, escape, NONE);
+    }
+
+    /// Whether there may be comments.
+    public boolean hasComment() {
+        return comment != NONE;
+    }
 
     /// Whether fields may be quoted.
     public boolean hasQuote() {

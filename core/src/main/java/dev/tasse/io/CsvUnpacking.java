@@ -1,0 +1,164 @@
+package dev.tasse.io;
+
+import dev.tasse.error.DataException;
+import dev.tasse.error.PlanException;
+import dev.tasse.error.Problem;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/// Makes plain UTF-8 files of compressed ones and of those in other encodings: once for each
+/// process, into its temporary directory, deleted when the process ends.
+final class CsvUnpacking {
+    private static final int MAGIC_BYTES = 4;
+    private static final int GZIP = 0x8B1F;
+    private static final int ZSTD = 0xFD2FB528;
+    private static final String ZSTD_STREAM = "com.github.luben.zstd.ZstdInputStream";
+
+    private static final Map<Packed, String> UNPACKED = new ConcurrentHashMap<>();
+
+    private record Packed(String path, FileTime changed, long size, String encoding) {}
+
+    private CsvUnpacking() {}
+
+    /// Refuses names of encodings that there are not.
+    static void requireEncoding(String name) {
+        if (!name.isEmpty()) charset(name);
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
+            throw new PlanException(
+                    Problem.of("option encoding names none that there is")
+                            .got("'" + name + "'")
+                            .expected("a name such as UTF-8, UTF-16, ISO-8859-1, windows-1252"));
+        }
+    }
+
+    /// Where the text of the file at `path` is to be read: there, or in a copy.
+    static String plain(String path, String encoding) {
+        Path file = Path.of(path);
+        try {
+            if (!Files.isRegularFile(file)) return path;
+            int magic = magic(file);
+            Charset charset = charsetOf(magic, encoding);
+            boolean packed = magic == ZSTD || (magic & 0xFFFF) == GZIP;
+            if (!packed && charset.equals(StandardCharsets.UTF_8)) return path;
+            Packed key =
+                    new Packed(path, Files.getLastModifiedTime(file), Files.size(file), encoding);
+            return UNPACKED.computeIfAbsent(key, _ -> unpack(path, encoding));
+        } catch (IOException e) {
+            throw FileBytes.failed(path, e);
+        }
+    }
+
+    private static int magic(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return magic(in.readNBytes(MAGIC_BYTES));
+        }
+    }
+
+    private static int magic(byte[] first) {
+        int magic = 0;
+        for (int i = 0; i < first.length; i++) magic |= (first[i] & 0xFF) << (i * Byte.SIZE);
+        return magic;
+    }
+
+    private static Charset charsetOf(int magic, String encoding) {
+        if (!encoding.isEmpty()) return charset(encoding);
+        int mark = magic & 0xFFFF;
+        return mark == 0xFEFF || mark == 0xFFFE ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    }
+
+    private static String unpack(String path, String encoding) {
+        try (InputStream raw = Files.newInputStream(Path.of(path));
+                PushbackInputStream in = new PushbackInputStream(opened(path, raw), MAGIC_BYTES)) {
+            byte[] first = in.readNBytes(MAGIC_BYTES);
+            in.unread(first);
+            Path copy = Files.createTempFile("tasse-", ".csv");
+            copy.toFile().deleteOnExit();
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                Charset charset = charsetOf(magic(first), encoding);
+                if (charset.equals(StandardCharsets.UTF_8)) in.transferTo(out);
+                else convert(in, charset, out);
+            }
+            return copy.toString();
+        } catch (EOFException | ZipException e) {
+            throw new DataException(
+                    Problem.of("the file cannot be unpacked: " + e.getMessage())
+                            .at(path)
+                            .remedy("it is cut off or damaged: get it again"),
+                    e);
+        } catch (CharacterCodingException e) {
+            throw new DataException(
+                    Problem.of("the text is not in the encoding " + encoding)
+                            .at(path)
+                            .remedy("set the option encoding"),
+                    e);
+        } catch (IOException e) {
+            throw FileBytes.failed(path, e);
+        }
+    }
+
+    private static InputStream opened(String path, InputStream raw) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(raw, MAGIC_BYTES);
+        byte[] first = in.readNBytes(MAGIC_BYTES);
+        in.unread(first);
+        int magic = magic(first);
+        if (magic == ZSTD) return zstd(path, in);
+        return (magic & 0xFFFF) == GZIP ? new GZIPInputStream(in, 64 << 10) : in;
+    }
+
+    /// Zstandard takes native code, which the module `parquet` brings along: not needed by others.
+    private static InputStream zstd(String path, InputStream in) {
+        try {
+            Class<?> stream = Class.forName(ZSTD_STREAM);
+            return (InputStream) stream.getConstructor(InputStream.class).newInstance(in);
+        } catch (ReflectiveOperationException e) {
+            throw new DataException(
+                    Problem.of("the file is compressed with Zstandard, which needs a library")
+                            .at(path)
+                            .remedy("add com.github.luben:zstd-jni to the class path"),
+                    e);
+        }
+    }
+
+    private static void convert(InputStream in, Charset charset, OutputStream out)
+            throws IOException {
+        try (Reader reader =
+                new InputStreamReader(
+                        in,
+                        charset.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT))) {
+            char[] letters = new char[16 << 10];
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            for (int count = reader.read(letters); count > 0; count = reader.read(letters)) {
+                writer.write(letters, 0, count);
+            }
+            writer.flush();
+        }
+    }
+}
