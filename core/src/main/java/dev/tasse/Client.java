@@ -114,9 +114,27 @@ public final class Client implements AutoCloseable {
     public String explain(DataFrame frame, Stage stage) {
         return switch (stage) {
             case LOGICAL -> Explain.text(frame.plan());
+            case RULES -> rules(frame.plan());
             case OPTIMIZED -> Explain.text(optimized(frame));
             case TASKS -> lowered(frame).explain();
         };
+    }
+
+    private static String rules(FramePlan plan) {
+        StringBuilder text = new StringBuilder();
+        for (Optimizer.Applied step : Optimizer.trace(plan)) {
+            text.append(step.rule()).append('\n').append(Explain.text(step.plan())).append('\n');
+        }
+        return text.isEmpty() ? "no rule changes the plan\n" : text.toString();
+    }
+
+    /// The number of partitions that the rows of `frame` will have here.
+    int partitions(DataFrame frame) {
+        return lowered(frame).wanted().size();
+    }
+
+    MemoryPool memory() {
+        return memory;
     }
 
     private FramePlan optimized(DataFrame frame) {

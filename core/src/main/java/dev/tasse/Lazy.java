@@ -7,11 +7,12 @@ import dev.tasse.type.Stage;
 /// Immutable and safe for use by several threads.
 ///
 /// @param <R> the class of the result
-public sealed interface Lazy<R> permits DataFrame, Delayed {
+public sealed interface Lazy<R> permits DataFrame, Delayed, RecordRows {
     /// Computes the result on the current client and waits for it.
     R compute();
 
-    /// What will run, as text: the plan as written, as optimised, or the layers of tasks.
+    /// What will run, as text: the plan as written, what each rule of the optimiser makes of it, as
+    /// optimised, or the layers of tasks.
     String explain(Stage stage);
 
     /// The plan that will run, as text.

@@ -181,6 +181,16 @@ public final class Table implements AutoCloseable, Held {
         return known(name, row).getString(row);
     }
 
+    /// The rows as records of `type`, each component read from the column of its name.
+    ///
+    /// @throws dev.tasse.error.PlanException naming component and column, if one is missing or of
+    ///   another type
+    /// @throws dev.tasse.error.DataException for a null, or a number too large, that a primitive
+    ///   component does not take
+    public <R extends Record> List<R> rows(Class<R> type) {
+        return Records.read(this, type);
+    }
+
     private Column known(String name, long row) {
         Column column = column(name);
         if (column.isNull(row)) {

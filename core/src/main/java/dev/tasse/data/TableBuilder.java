@@ -1,5 +1,6 @@
 package dev.tasse.data;
 
+import dev.tasse.internal.memory.CurrentPool;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.type.Schema;
@@ -37,6 +38,14 @@ public final class TableBuilder implements AutoCloseable {
                 schema.types().stream()
                         .map(type -> ColumnBuilder.of(lease, type, expectedRows))
                         .toList();
+    }
+
+    /// A builder in the memory of the task or client that runs this code, for functions of
+    /// `mapPartitions`.
+    ///
+    /// @throws IllegalStateException if none does
+    public static TableBuilder of(Schema schema) {
+        return new TableBuilder(CurrentPool.get(), schema, 0);
     }
 
     /// The names and types of the columns.

@@ -22,6 +22,14 @@ public interface Source extends Serializable {
     /// split may hold no row.
     List<Split> splits(SplitHint hint);
 
+    /// Those of `splits` that can hold rows for which the predicate of `pushdown` is true, in their
+    /// order; all of them if the source knows no better.
+    ///
+    /// @param splits what {@link #splits} gave
+    default List<Split> prune(List<Split> splits, Pushdown pushdown) {
+        return splits;
+    }
+
     /// The rows of one split: exactly the columns that `pushdown` names, in its order.
     ///
     /// The predicate and the limit of `pushdown` are hints to read less: rows that do not match may

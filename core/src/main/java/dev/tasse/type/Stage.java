@@ -4,6 +4,8 @@ package dev.tasse.type;
 public enum Stage {
     /// As the user wrote it, with names and types resolved.
     LOGICAL,
+    /// Each rule of the optimiser that changes the plan, with the plan that it leads to.
+    RULES,
     /// After the rules of the optimiser: what will run.
     OPTIMIZED,
     /// The layers of tasks that it becomes.

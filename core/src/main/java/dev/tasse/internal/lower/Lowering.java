@@ -8,18 +8,28 @@ import dev.tasse.internal.operator.PipelineInput;
 import dev.tasse.internal.operator.SinkSpec;
 import dev.tasse.internal.operator.Step;
 import dev.tasse.internal.plan.Aggregate;
+import dev.tasse.internal.plan.Explode;
 import dev.tasse.internal.plan.Filter;
 import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.plan.Join;
 import dev.tasse.internal.plan.Limit;
+import dev.tasse.internal.plan.MapPartitions;
 import dev.tasse.internal.plan.Project;
+import dev.tasse.internal.plan.Repartition;
+import dev.tasse.internal.plan.Sample;
 import dev.tasse.internal.plan.Scan;
+import dev.tasse.internal.plan.Sharing;
 import dev.tasse.internal.plan.Sort;
+import dev.tasse.internal.plan.Tail;
+import dev.tasse.internal.plan.Union;
 import dev.tasse.internal.plan.Values;
 import dev.tasse.spi.Split;
 import dev.tasse.spi.SplitHint;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Turns a plan into layers of tasks. Chains of steps on one partition become one task; what needs
@@ -30,15 +40,18 @@ public final class Lowering {
 
     private final LoweringOptions options;
     private final Layers layers;
+    private final Set<FramePlan> shared;
+    private final Map<FramePlan, Flow> computed = new HashMap<>();
 
-    private Lowering(LoweringOptions options) {
+    private Lowering(FramePlan plan, LoweringOptions options) {
         this.options = options;
+        shared = Set.copyOf(Sharing.of(plan));
         layers = new Layers(options.batchRows());
     }
 
     /// The tasks that compute `plan`.
     public static Lowered lower(FramePlan plan, LoweringOptions options) {
-        Lowering lowering = new Lowering(options);
+        Lowering lowering = new Lowering(plan, options);
         Flow result = lowering.tables(lowering.flow(plan));
         int first = result.firstId();
         List<Integer> wanted = IntStream.range(first, first + result.partitions()).boxed().toList();
@@ -55,6 +68,15 @@ public final class Lowering {
 
     /// The rows of `plan`.
     Flow flow(FramePlan plan) {
+        if (!shared.contains(plan)) return newFlow(plan);
+        Flow known = computed.get(plan);
+        if (known != null) return known;
+        Flow tables = tables(newFlow(plan));
+        computed.put(plan, tables);
+        return tables;
+    }
+
+    private Flow newFlow(FramePlan plan) {
         return switch (plan) {
             case Scan scan -> scan(scan);
             case Values values -> values(values);
@@ -74,6 +96,9 @@ public final class Lowering {
             case Sort sort -> new SortLowering(this).lower(sort, Limit.ALL);
             case Limit limit -> limit(limit);
             case Join join -> new JoinLowering(this).lower(join);
+            case Union union -> new PartitionLowering(this).union(union);
+            case MapPartitions _, Explode _, Repartition _, Sample _, Tail _ ->
+                    new PartitionLowering(this).lower(plan);
         };
     }
 
@@ -85,7 +110,7 @@ public final class Lowering {
     }
 
     private Flow scan(Scan scan) {
-        List<Split> splits = scan.source().splits(SplitHint.threads(options.threads()));
+        List<Split> splits = PruneSplits.of(scan, SplitHint.threads(options.threads()));
         return new Flow(
                 new PipelineInput.FromSource(scan.source(), splits, scan.pushdown()),
                 0,

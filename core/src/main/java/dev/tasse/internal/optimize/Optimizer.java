@@ -12,7 +12,10 @@ public final class Optimizer {
                     new FoldConstants(),
                     new SimplifyPredicates(),
                     new PushDownFilter(),
+                    new InferJoinFilters(),
                     new PushDownLimit(),
+                    new PruneEmpty(),
+                    new CountFromSource(),
                     new PushDownProjection(),
                     new MergeProjections());
 
@@ -23,29 +26,33 @@ public final class Optimizer {
 
     private Optimizer() {}
 
-    /// What happened to a plan.
+    /// What a rule made of a plan.
     ///
-    /// @param plan the better plan
-    /// @param applied the rules that changed it, in order
-    public record Result(FramePlan plan, List<String> applied) {}
+    /// @param rule its name
+    /// @param plan the plan after it
+    public record Applied(String rule, FramePlan plan) {}
 
     /// The plan that computes the same rows with less work.
     public static FramePlan optimize(FramePlan plan) {
-        return trace(plan).plan();
+        List<Applied> steps = trace(plan);
+        return steps.isEmpty() ? plan : steps.getLast().plan();
     }
 
-    /// The better plan with the rules that led to it.
-    public static Result trace(FramePlan plan) {
-        List<String> applied = new ArrayList<>();
+    /// The rules that change `plan`, in order, each with the plan that it leads to.
+    public static List<Applied> trace(FramePlan plan) {
+        List<Applied> steps = new ArrayList<>();
         FramePlan current = plan;
         for (int round = 0; round < MAX_ROUNDS; round++) {
             FramePlan before = current;
+            List<Applied> applied = new ArrayList<>();
             for (Rule rule : RULES) {
                 FramePlan after = rule.apply(current);
-                if (!after.equals(current)) applied.add(rule.name());
+                if (!after.equals(current)) applied.add(new Applied(rule.name(), after));
                 current = after;
             }
-            if (current.equals(before)) return new Result(current, List.copyOf(applied));
+            // What one rule adds another may take away again: then nothing is left to be done.
+            if (current.equals(before)) return List.copyOf(steps);
+            steps.addAll(applied);
         }
         throw new AssertionError("the optimizer does not come to rest on " + plan);
     }

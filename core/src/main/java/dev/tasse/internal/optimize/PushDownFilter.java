@@ -6,15 +6,21 @@ import dev.tasse.internal.plan.Bound;
 import dev.tasse.internal.plan.BoundColumn;
 import dev.tasse.internal.plan.BoundSortKey;
 import dev.tasse.internal.plan.Conjunction;
+import dev.tasse.internal.plan.Explode;
 import dev.tasse.internal.plan.Filter;
 import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.plan.Join;
 import dev.tasse.internal.plan.JoinConditions;
 import dev.tasse.internal.plan.Limit;
+import dev.tasse.internal.plan.MapPartitions;
 import dev.tasse.internal.plan.Project;
+import dev.tasse.internal.plan.Repartition;
+import dev.tasse.internal.plan.Sample;
 import dev.tasse.internal.plan.Scan;
 import dev.tasse.internal.plan.Sort;
+import dev.tasse.internal.plan.Tail;
 import dev.tasse.internal.plan.Unbinding;
+import dev.tasse.internal.plan.Union;
 import dev.tasse.internal.plan.Values;
 
 import java.util.ArrayList;
@@ -43,8 +49,29 @@ final class PushDownFilter implements Rule {
             case Aggregate aggregate -> belowAggregate(aggregate, conditions);
             case Join join -> JoinConditions.push(join, conditions);
             case Scan scan -> told(scan, filter);
-            case Limit _, Values _ -> filter;
+            case Union(List<FramePlan> inputs) ->
+                    new Union(
+                            inputs.stream()
+                                    .map(input -> pushed(new Filter(input, filter.predicate())))
+                                    .toList());
+            case Explode explode -> belowExplode(explode, conditions);
+            case Repartition(FramePlan input, int count) ->
+                    new Repartition(pushed(new Filter(input, filter.predicate())), count);
+            case Limit _, Values _, MapPartitions _, Sample _, Tail _ -> filter;
         };
+    }
+
+    private static FramePlan belowExplode(Explode explode, List<Bound> conditions) {
+        List<Bound> below = new ArrayList<>();
+        List<Bound> above = new ArrayList<>();
+        for (Bound condition : conditions) {
+            boolean onElement = condition.columns().contains(explode.column());
+            (onElement ? above : below).add(condition);
+        }
+        if (below.isEmpty()) return new Filter(explode, Conjunction.of(above));
+        FramePlan input = pushed(new Filter(explode.input(), Conjunction.of(below)));
+        FramePlan rows = new Explode(input, explode.column());
+        return above.isEmpty() ? rows : new Filter(rows, Conjunction.of(above));
     }
 
     private static FramePlan belowProject(Project project, Bound predicate) {

@@ -4,7 +4,9 @@ import dev.tasse.internal.plan.Bound;
 import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.plan.Limit;
 import dev.tasse.internal.plan.Project;
+import dev.tasse.internal.plan.Repartition;
 import dev.tasse.internal.plan.Scan;
+import dev.tasse.internal.plan.Union;
 
 import java.util.List;
 
@@ -26,8 +28,24 @@ final class PushDownLimit implements Rule {
                             names);
             case Limit inner -> pushed(merged(limit, inner));
             case Scan scan -> told(scan, limit);
+            case Union union -> intoUnion(limit, union);
+            case Repartition repartition ->
+                    pushed(new Limit(repartition.input(), limit.offset(), limit.count()));
             default -> limit;
         };
+    }
+
+    // Each input may have to give all of the rows; the limit stays above.
+    private static FramePlan intoUnion(Limit limit, Union union) {
+        if (isUnbounded(limit)) return limit;
+        long wanted = limit.offset() + limit.count();
+        List<FramePlan> inputs =
+                union.inputs().stream().map(input -> pushed(new Limit(input, 0, wanted))).toList();
+        return new Limit(new Union(inputs), limit.offset(), limit.count());
+    }
+
+    private static boolean isUnbounded(Limit limit) {
+        return limit.count() >= Limit.ALL - limit.offset();
     }
 
     private static Limit merged(Limit outer, Limit inner) {
@@ -37,8 +55,7 @@ final class PushDownLimit implements Rule {
     }
 
     private static FramePlan told(Scan scan, Limit limit) {
-        boolean unbounded = limit.count() >= Limit.ALL - limit.offset();
-        if (unbounded) return limit;
+        if (isUnbounded(limit)) return limit;
         long wanted = limit.offset() + limit.count();
         if (scan.pushdown().limit() == wanted) return limit;
         Scan told = new Scan(scan.source(), scan.pushdown().withLimit(wanted));

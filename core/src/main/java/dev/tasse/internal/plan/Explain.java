@@ -3,22 +3,36 @@ package dev.tasse.internal.plan;
 import dev.tasse.spi.Pushdown;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A plan as a text tree: the result on top, each input indented below what reads it.
+/// A plan as a text tree: the result on top, each input indented below what reads it. Sub-plans
+/// that are computed once for several readers have a number and are shown once.
 public final class Explain {
-    private Explain() {}
+    private final List<FramePlan> shared;
+    private final Set<FramePlan> shown = new HashSet<>();
+
+    private Explain(List<FramePlan> shared) {
+        this.shared = shared;
+    }
 
     /// One line a node, each ending in a line break.
     public static String text(FramePlan plan) {
         StringBuilder text = new StringBuilder();
-        append(plan, 0, text);
+        new Explain(Sharing.of(plan)).append(plan, 0, text);
         return text.toString();
     }
 
-    private static void append(FramePlan plan, int depth, StringBuilder text) {
-        text.repeat("  ", depth).append(line(plan)).append('\n');
+    private void append(FramePlan plan, int depth, StringBuilder text) {
+        text.repeat("  ", depth);
+        int number = shared.indexOf(plan) + 1;
+        if (number > 0 && !shown.add(plan)) {
+            text.append("the same as #").append(number).append('\n');
+            return;
+        }
+        text.append(line(plan)).append(number > 0 ? " #" + number : "").append('\n');
         for (FramePlan input : plan.inputs()) append(input, depth + 1, text);
     }
 
@@ -37,6 +51,13 @@ public final class Explain {
             case Sort sort -> "Sort by " + list(sort.keys());
             case Limit limit -> limit(limit);
             case Join join -> join(join);
+            case Union union -> "Union of " + union.inputs().size();
+            case MapPartitions map -> "MapPartitions to " + map.schema() + " by Java code";
+            case Explode explode -> "Explode " + explode.input().schema().name(explode.column());
+            case Repartition repartition -> "Repartition to " + repartition.count();
+            case Sample sample ->
+                    "Sample " + sample.fraction() + " of the rows, seed " + sample.seed();
+            case Tail tail -> "Tail " + tail.count();
         };
     }
 

@@ -45,6 +45,11 @@ public record Join(
         return new Join(left, right, newType, leftKeys, rightKeys, condition, names);
     }
 
+    /// This join with another condition.
+    public Join withCondition(Optional<Bound> newCondition) {
+        return new Join(left, right, type, leftKeys, rightKeys, newCondition, names);
+    }
+
     @Override
     public Schema schema() {
         List<DataType> types = new ArrayList<>(left.schema().types());

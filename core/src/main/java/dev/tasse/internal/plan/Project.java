@@ -12,6 +12,15 @@ public record Project(FramePlan input, List<Bound> expressions, List<String> nam
         names = List.copyOf(names);
     }
 
+    /// The columns `expressions` of `input`: `input` itself if they are its own.
+    public static FramePlan of(FramePlan input, List<Bound> expressions, List<String> names) {
+        boolean same = names.equals(input.schema().names());
+        for (int i = 0; same && i < names.size(); i++) {
+            same = expressions.get(i) instanceof BoundColumn column && column.index() == i;
+        }
+        return same ? input : new Project(input, expressions, names);
+    }
+
     @Override
     public Schema schema() {
         return Schema.of(names, expressions.stream().map(Bound::type).toList());

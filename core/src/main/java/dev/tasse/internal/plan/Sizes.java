@@ -29,6 +29,12 @@ public final class Sizes {
                             : divided(rows(aggregate.input()), GROUP_DIVISOR);
             case Limit limit -> limited(limit);
             case Join join -> joined(join);
+            case Union union -> sum(union);
+            case MapPartitions map -> rows(map.input());
+            case Explode explode -> rows(explode.input());
+            case Repartition repartition -> rows(repartition.input());
+            case Sample sample -> sampled(sample);
+            case Tail tail -> limited(new Limit(tail.input(), 0, tail.count()));
         };
     }
 
@@ -57,5 +63,21 @@ public final class Sizes {
         OptionalLong rows = rows(limit.input());
         if (limit.count() == Limit.ALL) return rows;
         return OptionalLong.of(Math.min(limit.count(), rows.orElse(limit.count())));
+    }
+
+    private static OptionalLong sum(Union union) {
+        long sum = 0;
+        for (FramePlan input : union.inputs()) {
+            OptionalLong rows = rows(input);
+            if (rows.isEmpty()) return rows;
+            sum += rows.getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+
+    private static OptionalLong sampled(Sample sample) {
+        OptionalLong rows = rows(sample.input());
+        if (rows.isEmpty()) return rows;
+        return OptionalLong.of(Math.max(1, Math.round(rows.getAsLong() * sample.fraction())));
     }
 }
