@@ -1,13 +1,9 @@
 package dev.tasse.testing;
 
-import dev.tasse.Client;
 import dev.tasse.DataFrame;
-import dev.tasse.config.Config;
 import dev.tasse.data.Table;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -68,44 +64,8 @@ public final class Check {
 
     /// Demands the rows and columns that DuckDB answers to `sql` over tables of the same names.
     public void equalsSql(String sql) {
-        Rows expected = Oracle.query(tables, sql);
-        for (Configuration configuration : Configuration.chosen()) {
-            Rows actual = run(configuration);
-            Rows.compare(expected, actual, ordered, sql + " [" + configuration + "]");
+        try (Session session = Session.over(tables)) {
+            session.compare(query, ordered, sql);
         }
-    }
-
-    private Rows run(Configuration configuration) {
-        Config config = configuration.apply(Config.load());
-        List<Table> parts = new ArrayList<>();
-        try (Client client = Client.threads(configuration.threads(), config)) {
-            Map<String, DataFrame> frames = new LinkedHashMap<>();
-            for (Map.Entry<String, Table> table : tables.entrySet()) {
-                List<Table> split = split(table.getValue(), configuration);
-                parts.addAll(split);
-                frames.put(table.getKey(), DataFrame.ofPartitions(split));
-            }
-            DataFrame frame = query.apply(new Frames(frames));
-            try (Table result = client.compute(frame)) {
-                if (!result.schema().equals(frame.schema())) {
-                    throw new AssertionError(
-                            "promised " + frame.schema() + " but gave " + result.schema());
-                }
-                return Rows.of(result);
-            }
-        } finally {
-            parts.forEach(Table::close);
-        }
-    }
-
-    private static List<Table> split(Table table, Configuration configuration) {
-        int count = configuration.partitions();
-        long rows = table.rowCount();
-        List<Table> parts = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            long from = rows * i / count;
-            parts.add(table.slice(from, rows * (i + 1) / count - from));
-        }
-        return parts;
     }
 }

@@ -36,18 +36,41 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/// Answers queries with DuckDB, in a database in memory that lives for one query.
-final class Oracle {
-    private Oracle() {}
+/// Answers queries with DuckDB, in a database in memory of its own.
+final class Oracle implements AutoCloseable {
+    private final Connection connection;
 
-    static Rows query(Map<String, Table> tables, String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+    private Oracle(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// A database of `tables`.
+    static Oracle of(Map<String, Table> tables) {
+        try {
+            Oracle oracle = new Oracle(DriverManager.getConnection("jdbc:duckdb:"));
             for (Map.Entry<String, Table> table : tables.entrySet()) {
-                load(connection, table.getKey(), table.getValue());
+                load(oracle.connection, table.getKey(), table.getValue());
             }
+            return oracle;
+        } catch (SQLException e) {
+            throw new AssertionError("DuckDB refuses the tables: " + e.getMessage(), e);
+        }
+    }
+
+    Rows query(String sql) {
+        try {
             return rows(connection, sql);
         } catch (SQLException e) {
             throw new AssertionError("DuckDB refuses " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 
