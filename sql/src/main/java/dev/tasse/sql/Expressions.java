@@ -7,6 +7,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -34,10 +35,12 @@ final class Expressions {
                     "LOCALTIMESTAMP");
 
     private final SqlText text;
+    private final SubQueryRewrite subQueries;
     private final FunctionCalls functions;
 
-    Expressions(SqlText text) {
+    Expressions(SqlText text, SubQueryRewrite subQueries) {
         this.text = text;
+        this.subQueries = subQueries;
         this.functions = new FunctionCalls(text, this);
     }
 
@@ -49,7 +52,7 @@ final class Expressions {
             case SqlLiteral literal -> Literals.checked(literal);
             case SqlCase cases -> cases(cases);
             case SqlBasicCall call -> call(call);
-            case SqlCall call -> throw refuse(call);
+            case SqlCall call -> query(call);
             case SqlDynamicParam parameter ->
                     throw Fault.unsupported(
                             "a parameter (?) is",
@@ -59,6 +62,20 @@ final class Expressions {
                     throw new Fault(
                             Problem.of("an expression is expected here"), node.getParserPosition());
         };
+    }
+
+    /// `node`, the condition of WHERE: what its ANDs join may also be `x IN (SELECT ...)`.
+    SqlNode condition(SqlNode node) {
+        if (node.getKind() == SqlKind.AND) {
+            SqlBasicCall both = (SqlBasicCall) node;
+            SqlNode left = condition(both.operand(0));
+            return EngineOperator.call(
+                    "and", node.getParserPosition(), left, condition(both.operand(1)));
+        }
+        boolean query =
+                node.getKind() == SqlKind.IN
+                        && !(((SqlBasicCall) node).operand(1) instanceof SqlNodeList);
+        return query ? subQueries.in((SqlBasicCall) node, this) : rewrite(node);
     }
 
     /// Each of `nodes` over functions of the engine alone.
@@ -201,7 +218,7 @@ final class Expressions {
     private SqlNode in(SqlBasicCall call) {
         if (!(call.operand(1) instanceof SqlNodeList list)) {
             throw Fault.unsupported(
-                    "IN (SELECT ...) is",
+                    "IN (SELECT ...) other than between the ANDs of WHERE is",
                     "join with SELECT DISTINCT of the sub-query",
                     call.operand(1).getParserPosition());
         }
@@ -228,15 +245,12 @@ final class Expressions {
         return CaseOperator.call(node.getParserPosition(), operands);
     }
 
-    private static Fault refuse(SqlCall call) {
+    private SqlNode query(SqlCall call) {
         return switch (call.getKind()) {
             case SELECT, WITH, ORDER_BY, UNION, INTERSECT, EXCEPT, VALUES ->
-                    Fault.unsupported(
-                            "a query as a value is",
-                            "join with the query, or run it first and use its result",
-                            call.getParserPosition());
+                    subQueries.scalar(call);
             default ->
-                    Fault.unsupported(
+                    throw Fault.unsupported(
                             call.getOperator().getName() + " is",
                             "use the functions of the reference",
                             call.getParserPosition());

@@ -44,9 +44,10 @@ final class FunctionCalls {
                             "a window (OVER) is",
                             "aggregate with GROUP BY and join the result",
                             position);
-            case SCALAR_QUERY, EXISTS, SOME, ALL ->
+            case SCALAR_QUERY -> expressions.rewrite(call.operand(0));
+            case EXISTS, SOME, ALL ->
                     throw Fault.unsupported(
-                            "a query as a value is",
+                            call.getOperator().getName() + " (SELECT ...) is",
                             "join with the query, or run it first and use its result",
                             position);
             case WITHIN_GROUP, WITHIN_DISTINCT, RESPECT_NULLS, IGNORE_NULLS ->

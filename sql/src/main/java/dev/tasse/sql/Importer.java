@@ -16,8 +16,10 @@ import dev.tasse.internal.plan.JoinConditions;
 import dev.tasse.internal.plan.Limit;
 import dev.tasse.internal.plan.Project;
 import dev.tasse.internal.plan.Sort;
+import dev.tasse.internal.plan.Unions;
 import dev.tasse.type.Schema;
 
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -26,13 +28,19 @@ import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.logical.LogicalIntersect;
 import org.apache.calcite.rel.logical.LogicalJoin;
+import org.apache.calcite.rel.logical.LogicalMinus;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -43,10 +51,17 @@ import java.util.Optional;
 /// Turns the tree of relational nodes into a plan, expression by expression through the binder.
 final class Importer {
     private final Names names;
+    private final SubQueries subQueries;
 
     /// @param aliases the names that the query gives to its results, spelled as there
-    Importer(List<String> aliases) {
+    /// @param places where the query has other queries for values
+    Importer(List<String> aliases, List<SqlParserPos> places) {
         this.names = new Names(aliases);
+        this.subQueries = new SubQueries(this, places);
+    }
+
+    Names names() {
+        return names;
     }
 
     /// The plan of a whole query: the visible columns under their names.
@@ -74,7 +89,7 @@ final class Importer {
         return new Project(plan, columns, wanted);
     }
 
-    private FramePlan plan(RelNode node) {
+    FramePlan plan(RelNode node) {
         return switch (node) {
             case TableScan scan -> scan(scan);
             case LogicalProject project -> project(project);
@@ -83,6 +98,9 @@ final class Importer {
             case LogicalAggregate aggregate -> aggregate(aggregate);
             case LogicalSort sort -> sort(sort);
             case LogicalValues values -> ConstantRows.plan(values);
+            case LogicalUnion union -> union(union);
+            case LogicalIntersect both -> SetOperations.intersect(plans(both.getInputs()));
+            case LogicalMinus minus -> SetOperations.except(plans(minus.getInputs()));
             default ->
                     throw new PlanException(
                             Refusal.of(
@@ -96,14 +114,25 @@ final class Importer {
         return scan.getTable().unwrapOrThrow(Tables.PlanTable.class).plan();
     }
 
+    private FramePlan union(LogicalUnion union) {
+        FramePlan all = Unions.byPlace(plans(union.getInputs()));
+        return union.all ? all : SetOperations.distinct(all);
+    }
+
+    private List<FramePlan> plans(List<RelNode> inputs) {
+        return inputs.stream().map(this::plan).toList();
+    }
+
     private FramePlan project(LogicalProject project) {
-        FramePlan input = plan(project.getInput());
+        SubQueries.Extended extended =
+                subQueries.extend(plan(project.getInput()), project.getProjects());
+        FramePlan input = extended.plan();
         Schema schema = input.schema();
         List<Bound> expressions = new ArrayList<>();
         List<String> wanted = new ArrayList<>();
         List<RexNode> nodes = project.getProjects();
         for (int i = 0; i < nodes.size(); i++) {
-            expressions.add(RexImporter.bind(nodes.get(i), schema));
+            expressions.add(RexImporter.bind(nodes.get(i), schema, extended.values()));
             String name = project.getRowType().getFieldNames().get(i);
             boolean plain = nodes.get(i) instanceof RexInputRef;
             wanted.add(
@@ -126,7 +155,23 @@ final class Importer {
 
     private FramePlan filter(LogicalFilter filter) {
         FramePlan input = plan(filter.getInput());
-        return new Filter(input, RexImporter.condition(filter.getCondition(), input.schema()));
+        List<RexNode> conditions = new ArrayList<>();
+        for (RexNode condition : RelOptUtil.conjunctions(filter.getCondition())) {
+            if (condition instanceof RexSubQuery in && in.getKind() == SqlKind.IN) {
+                input = subQueries.semiJoin(input, in);
+            } else {
+                conditions.add(condition);
+            }
+        }
+        if (conditions.isEmpty()) return input;
+        SubQueries.Extended extended = subQueries.extend(input, conditions);
+        List<Bound> bound = new ArrayList<>();
+        for (RexNode condition : conditions) {
+            bound.add(
+                    RexImporter.condition(condition, extended.plan().schema(), extended.values()));
+        }
+        FramePlan kept = new Filter(extended.plan(), Conjunction.of(bound));
+        return extended.values().isEmpty() ? kept : SubQueries.first(kept, input.schema());
     }
 
     private FramePlan join(LogicalJoin join) {
@@ -138,7 +183,7 @@ final class Importer {
         JoinType type = type(join.getJoinType());
         Join pairs = new Join(left, right, type, List.of(), List.of(), Optional.empty(), unique);
         if (join.getCondition().isAlwaysTrue()) return pairs;
-        Bound condition = RexImporter.condition(join.getCondition(), pairs.schema());
+        Bound condition = RexImporter.condition(join.getCondition(), pairs.schema(), Map.of());
         return JoinConditions.on(pairs, Conjunction.split(condition));
     }
 
@@ -203,7 +248,7 @@ final class Importer {
         return ((RexLiteral) count).getValueAs(Long.class);
     }
 
-    private static BoundColumn column(Schema schema, int place) {
+    static BoundColumn column(Schema schema, int place) {
         return new BoundColumn(place, schema.name(place), schema.type(place));
     }
 }

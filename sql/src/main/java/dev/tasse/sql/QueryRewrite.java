@@ -4,6 +4,7 @@ import dev.tasse.error.Problem;
 
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -11,6 +12,7 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.SqlSetOperator;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -26,15 +28,22 @@ import java.util.List;
 /// What is right SQL but not there yet is refused here, where its place is known.
 final class QueryRewrite {
     private final Sources sources;
+    private final SubQueryRewrite subQueries;
     private final Expressions expressions;
     private final SelectItems items;
     private final FromRewrite from;
 
     QueryRewrite(SqlText text, Sources sources) {
         this.sources = sources;
-        this.expressions = new Expressions(text);
+        this.subQueries = new SubQueryRewrite(this);
+        this.expressions = new Expressions(text, subQueries);
         this.items = new SelectItems(text, expressions);
         this.from = new FromRewrite(text, this, sources, expressions);
+    }
+
+    /// Where the query has other queries for values, in the order of the text.
+    List<SqlParserPos> subQueries() {
+        return subQueries.positions();
     }
 
     /// The names that the query gives to its results, spelled as there.
@@ -61,7 +70,7 @@ final class QueryRewrite {
     private SqlNode call(SqlBasicCall call) {
         return switch (call.getKind()) {
             case VALUES -> values(call);
-            case UNION, INTERSECT, EXCEPT -> throw setOperation(call);
+            case UNION, INTERSECT, EXCEPT -> setOperation(call);
             case EXPLICIT_TABLE -> explicitTable(call);
             default -> throw noQuery(call);
         };
@@ -73,11 +82,17 @@ final class QueryRewrite {
                 node.getParserPosition());
     }
 
-    private static Fault setOperation(SqlBasicCall call) {
-        return Fault.unsupported(
-                call.getOperator().getName() + " is",
-                "run the queries one by one",
-                call.operand(1).getParserPosition());
+    private SqlNode setOperation(SqlBasicCall call) {
+        SqlSetOperator operator = (SqlSetOperator) call.getOperator();
+        if (operator.isAll() && call.getKind() != SqlKind.UNION) {
+            throw Fault.unsupported(
+                    operator.getName() + " is",
+                    "leave out ALL, or compare the counts of GROUP BY queries",
+                    call.operand(1).getParserPosition());
+        }
+        SqlNode left = query(call.operand(0));
+        SqlNode right = query(call.operand(1));
+        return operator.createCall(call.getParserPosition(), left, right);
     }
 
     private SqlNode explicitTable(SqlBasicCall call) {
@@ -155,7 +170,7 @@ final class QueryRewrite {
         if (tables != null) select.setFrom(from.rewrite(tables));
         select.setSelectList(items.named(select.getSelectList()));
         SqlNode where = select.getWhere();
-        if (where != null) select.setWhere(expressions.rewrite(where));
+        if (where != null) select.setWhere(expressions.condition(where));
         SqlNodeList groups = select.getGroup();
         if (groups != null) select.setGroupBy(items.groups(groups, select));
         SqlNode having = select.getHaving();

@@ -13,35 +13,46 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Turns expressions of the relational tree into bound expressions, typed by the engine's tables.
 final class RexImporter {
     private final Schema schema;
+    private final Map<RexSubQuery, Bound> subQueries;
 
-    private RexImporter(Schema schema) {
+    private RexImporter(Schema schema, Map<RexSubQuery, Bound> subQueries) {
         this.schema = schema;
+        this.subQueries = subQueries;
     }
 
-    /// `node` over the columns of `schema`.
-    static Bound bind(RexNode node, Schema schema) {
-        return new RexImporter(schema).bind(node);
+    /// `node` over the columns of `schema`, some of which hold the results of `subQueries`.
+    static Bound bind(RexNode node, Schema schema, Map<RexSubQuery, Bound> subQueries) {
+        return new RexImporter(schema, subQueries).bind(node);
     }
 
     /// The condition `node` over the columns of `schema`.
-    static Bound condition(RexNode node, Schema schema) {
-        return Binder.cast(bind(node, schema), DataType.BOOL);
+    static Bound condition(RexNode node, Schema schema, Map<RexSubQuery, Bound> subQueries) {
+        return Binder.cast(bind(node, schema, subQueries), DataType.BOOL);
     }
 
     private Bound bind(RexNode node) {
         return switch (node) {
             case RexInputRef column -> column(column.getIndex());
             case RexLiteral literal -> RexConstants.bind(literal);
+            case RexSubQuery query -> subQuery(query);
             case RexCall call -> call(call);
             default -> throw unknown(node);
         };
+    }
+
+    private Bound subQuery(RexSubQuery query) {
+        Bound value = subQueries.get(query);
+        if (value == null) throw unknown(query);
+        return value;
     }
 
     private Bound column(int index) {

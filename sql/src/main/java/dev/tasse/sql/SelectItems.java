@@ -1,5 +1,6 @@
 package dev.tasse.sql;
 
+import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -128,7 +129,8 @@ final class SelectItems {
         }
     }
 
-    private static boolean aggregates(SqlNode node) {
+    /// Whether `node`, which is rewritten already, calls an aggregate.
+    static boolean aggregates(SqlNode node) {
         if (!(node instanceof SqlCall call)) return false;
         if (call.getOperator() instanceof EngineAggregate) return true;
         return call.getOperandList().stream().anyMatch(SelectItems::aggregates);
@@ -156,6 +158,9 @@ final class SelectItems {
 
     private static int width(SqlNode query, SqlNode place) {
         SqlNode body = query instanceof SqlWith with ? with.body : query;
+        if (body instanceof SqlBasicCall call && SqlKind.SET_QUERY.contains(call.getKind())) {
+            return width(call.operand(0), place);
+        }
         if (body instanceof SqlSelect select) {
             boolean star = select.getSelectList().stream().anyMatch(SqlNames::isStar);
             if (!star) return select.getSelectList().size();

@@ -69,7 +69,7 @@ final class Statement {
         Conversion conversion = new Conversion(rewrite.keepsRight());
         SqlToRelConverter converter = converter(validator, reader, conversion);
         RelRoot root = converter.convertQuery(valid, false, true);
-        return new Importer(rewrite.aliases()).result(root);
+        return new Importer(rewrite.aliases(), rewrite.subQueries()).result(root);
     }
 
     private SqlNode validated(SqlNode query, Validator validator) {

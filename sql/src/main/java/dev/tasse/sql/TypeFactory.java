@@ -1,12 +1,19 @@
 package dev.tasse.sql;
 
+import dev.tasse.internal.plan.FunctionTypes;
+import dev.tasse.type.DataType;
+
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
 /// Makes the validator's types: text is UTF-8 of any length, decimals have up to 38 digits, points
 /// in time up to nine behind the second.
@@ -27,6 +34,27 @@ final class TypeFactory extends SqlTypeFactoryImpl {
         return text
                 ? super.createSqlType(SqlTypeName.VARCHAR, RelDataType.PRECISION_NOT_SPECIFIED)
                 : super.createSqlType(name, precision);
+    }
+
+    // Values that meet in one column (VALUES, UNION) get the type that the engine gives them.
+    @Override
+    public @Nullable RelDataType leastRestrictive(
+            List<RelDataType> types, SqlTypeMappingRule rule) {
+        if (types.stream().anyMatch(TypeFactory::isNested)) {
+            return super.leastRestrictive(types, rule);
+        }
+        DataType common = DataType.NULL;
+        for (RelDataType type : types) {
+            Optional<DataType> wider = FunctionTypes.common(common, SqlTypes.toTasse(type));
+            if (wider.isEmpty()) return null;
+            common = wider.get();
+        }
+        return SqlTypes.toSql(common, this);
+    }
+
+    private static boolean isNested(RelDataType type) {
+        boolean collection = type.getComponentType() != null || type.getKeyType() != null;
+        return collection || type.isStruct();
     }
 
     private static final class Limits extends RelDataTypeSystemImpl {

@@ -55,6 +55,29 @@ final class ValidationErrors {
                                     Problem.of("an aggregate cannot stand within an aggregate")
                                             .remedy("aggregate a sub-query")),
                     rule(
+                            "Column count mismatch in (.+)",
+                            m ->
+                                    Problem.of(
+                                            "the queries of "
+                                                    + m.group(1)
+                                                    + " have different numbers of columns")),
+                    rule(
+                            "Type mismatch in column (\\d+) of (.+)",
+                            m ->
+                                    Problem.of(
+                                                    "column "
+                                                            + m.group(1)
+                                                            + " of "
+                                                            + m.group(2)
+                                                            + " has types without one in common")
+                                            .remedy("cast it in one of the queries")),
+                    rule(
+                            "Values passed to IN operator must have compatible types",
+                            _ ->
+                                    Problem.of(
+                                                    "the query of IN gives other types than its left side")
+                                            .remedy("cast one of them")),
+                    rule(
                             "Ordinal out of range",
                             _ -> Problem.of("there is no result of that number")),
                     rule(

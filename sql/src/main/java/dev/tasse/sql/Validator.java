@@ -30,14 +30,24 @@ final class Validator extends SqlValidatorImpl {
             SqlValidator.Config.DEFAULT
                     .withConformance(Parsing.CONFORMANCE)
                     .withDefaultNullCollation(NullCollation.LAST)
-                    .withIdentifierExpansion(true);
+                    .withIdentifierExpansion(true)
+                    .withTypeCoercionFactory(NoCoercion::new);
 
     // The few that the validator looks up by name, since it makes calls of them itself. All others
     // were found in the engine's tables by the rewrite.
     private static final SqlOperatorTable OPERATORS =
-            SqlOperatorTables.of(SqlStdOperatorTable.COALESCE, SqlStdOperatorTable.EQUALS);
+            SqlOperatorTables.of(
+                    SqlStdOperatorTable.COALESCE,
+                    SqlStdOperatorTable.EQUALS,
+                    SqlStdOperatorTable.UNION,
+                    SqlStdOperatorTable.UNION_ALL,
+                    SqlStdOperatorTable.INTERSECT,
+                    SqlStdOperatorTable.EXCEPT,
+                    SqlStdOperatorTable.IN,
+                    SqlStdOperatorTable.SCALAR_QUERY);
 
     private final Deque<SqlSelect> open = new ArrayDeque<>();
+    private boolean asking;
 
     Validator(SqlValidatorCatalogReader reader, TypeFactory types) {
         super(OPERATORS, reader, types, CONFIG);
@@ -89,11 +99,41 @@ final class Validator extends SqlValidatorImpl {
     /// The columns of the tables of the innermost query whose validation has not come to an end.
     List<String> columns() {
         SqlNode from = open.isEmpty() ? null : open.element().getFrom();
-        return from == null ? List.of() : columns(from);
+        asking = true;
+        return from == null ? List.of() : known(from);
+    }
+
+    private List<String> known(SqlNode table) {
+        if (table instanceof SqlJoin join) {
+            List<String> both = new ArrayList<>(known(join.getLeft()));
+            both.addAll(known(join.getRight()));
+            return both;
+        }
+        try {
+            return columns(table);
+        } catch (Unknown _) {
+            return List.of();
+        }
     }
 
     private List<String> columns(SqlNode table) {
         SqlValidatorNamespace namespace = getNamespace(table);
         return namespace == null ? List.of() : namespace.getRowType().getFieldNames();
+    }
+
+    // A part that was found wrong has no columns; asked for them it would be validated again, and
+    // again.
+    @Override
+    protected void validateNamespace(SqlValidatorNamespace namespace, RelDataType target) {
+        if (asking) throw new Unknown();
+        super.validateNamespace(namespace, target);
+    }
+
+    private static final class Unknown extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unknown() {
+            super("", null, false, false);
+        }
     }
 }
