@@ -220,7 +220,8 @@ final class FrameOperationsTest {
                                         rows -> {
                                             try (TableBuilder out = TableBuilder.of(schema)) {
                                                 for (long i = 0; i < rows.rowCount(); i++) {
-                                                    out.column(0).appendValue(rows.column(0).get(i));
+                                                    out.column(0)
+                                                            .appendValue(rows.column(0).get(i));
                                                     double fare = rows.getDouble("fare", i);
                                                     out.column(1).appendValue(2 * fare);
                                                 }

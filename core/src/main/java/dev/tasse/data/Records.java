@@ -82,7 +82,8 @@ public final class Records {
         }
     }
 
-    private static <R extends Record> R made(Constructor<R> constructor, @Nullable Object[] values) {
+    private static <R extends Record> R made(
+            Constructor<R> constructor, @Nullable Object[] values) {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {

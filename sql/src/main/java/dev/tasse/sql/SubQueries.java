@@ -95,8 +95,7 @@ final class SubQueries {
         }
         List<String> kept = left.schema().names();
         FramePlan rows =
-                new Join(
-                        left, values, JoinType.SEMI, leftKeys, rightKeys, Optional.empty(), kept);
+                new Join(left, values, JoinType.SEMI, leftKeys, rightKeys, Optional.empty(), kept);
         return extended.values().isEmpty() ? rows : first(rows, plan.schema());
     }
 
