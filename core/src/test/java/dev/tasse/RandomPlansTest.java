@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Random queries against DuckDB, under every configuration; `-Drandom.seed=N` begins at
-/// another seed, `-Drandom.plans=N` makes more or fewer of them.
+/// Random queries against DuckDB, under every configuration; `-Drandom.seed=N` begins at another
+/// seed, `-Drandom.plans=N` makes more or fewer of them.
 @ExtendWith(LeakCheck.class)
 final class RandomPlansTest {
     private static final int PLANS =

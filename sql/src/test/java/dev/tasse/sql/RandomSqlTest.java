@@ -5,8 +5,8 @@ import dev.tasse.testing.RandomFailures;
 
 import org.junit.jupiter.api.Test;
 
-/// Random queries as SQL against DuckDB, under every configuration; `-Drandom.seed=N` begins
-/// at another seed.
+/// Random queries as SQL against DuckDB, under every configuration; `-Drandom.seed=N` begins at
+/// another seed.
 class RandomSqlTest {
     private static final int QUERIES = Boolean.getBoolean("tasse.nightly") ? 1000 : 30;
     private static final int QUERIES_PER_TABLES = 30;
