@@ -302,7 +302,7 @@ public final class RandomQueries {
         boolean more = random.nextInt(3) == 0;
         Value condition =
                 more ? both(equal, new RandomExpressions(random, fields).condition(1)) : equal;
-        JoinType type = JoinType.INNER;
+        JoinType type = joinType();
         return new RandomQuery(
                 fields,
                 frames ->
@@ -313,6 +313,15 @@ public final class RandomQueries {
                         .formatted(left.sql(), type, right.sql(), condition.sql()),
                 false,
                 List.of(left, right));
+    }
+
+    private JoinType joinType() {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> JoinType.LEFT;
+            case 2 -> JoinType.RIGHT;
+            case 3 -> JoinType.FULL;
+            default -> JoinType.INNER;
+        };
     }
 
     private static Value both(Value a, Value b) {
