@@ -17,7 +17,7 @@ import java.util.Optional;
 /// constants: `col("fare").gt(10)`. Null follows SQL: arithmetic and comparison with null give
 /// null, `and` and `or` are three-valued. NaN equals itself and is greater than every other number.
 public sealed interface Expr extends Serializable
-        permits AggregateCall, Alias, Call, Cast, Col, Lit, When {
+        permits AggregateCall, Alias, Apply, Call, Cast, Col, Lit, When {
 
     /// The column `name`.
     static Expr col(String name) {
@@ -49,6 +49,16 @@ public sealed interface Expr extends Serializable
         return new When(List.of(new When.Branch(condition, Lit.of(value))), Lit.NULL);
     }
 
+    /// The expression that `text` writes in SQL: `expr("tip / fare >= 0.2")`.
+    ///
+    /// Names are columns, letter case included; all functions can be called by their SQL names. A
+    /// name for the result may follow: `expr("tip / fare as rate")`.
+    ///
+    /// @throws dev.tasse.error.QueryException if it cannot be read, with a caret below the fault
+    static Expr expr(String text) {
+        return ExpressionParser.parse(text);
+    }
+
     /// The number of rows of the group, nulls included.
     static AggregateCall rowCount() {
         return new AggregateCall("rowCount", List.of(), false, Optional.empty());
@@ -57,6 +67,21 @@ public sealed interface Expr extends Serializable
     /// The first of `values` that is not null.
     static Expr coalesce(Object... values) {
         return call("coalesce", values);
+    }
+
+    /// The greatest of `values` that is not null, NaN being the greatest number.
+    static Expr greatest(Object... values) {
+        return call("greatest", values);
+    }
+
+    /// The least of `values` that is not null.
+    static Expr least(Object... values) {
+        return call("least", values);
+    }
+
+    /// A hash of `values`, nulls among them: 64 bits, the same in every process.
+    static Expr hash(Object... values) {
+        return call("hash", values);
     }
 
     /// The function `name` of the table of functions applied to `arguments`.
@@ -208,6 +233,91 @@ public sealed interface Expr extends Serializable
     /// This turned into `type`; null where a value does not fit.
     default Expr tryCast(DataType type) {
         return new Cast(this, type, true);
+    }
+
+    /// The result of the Java function `function` for each value that is not null, as `type`; null
+    /// stays null: `col("x").map(FLOAT64, (Long x) -> Math.sqrt(x))`.
+    ///
+    /// The function takes values as `Column.get` gives them and gives what a column of `type`
+    /// takes, or null. It runs row by row on objects: an expression is always faster.
+    @SuppressWarnings("unchecked")
+    default <A> Expr map(DataType type, Fn1<A, ?> function) {
+        return new Apply(this, type, (Fn1<Object, ?>) function);
+    }
+
+    /// This in place of null: `value` where this is null.
+    default Expr fillNull(Object value) {
+        return call("coalesce", this, value);
+    }
+
+    /// The nearest whole number, halves away from zero.
+    default Expr round() {
+        return call("round", this);
+    }
+
+    /// The nearest number of `digits` digits behind the point, before it if negative.
+    default Expr round(int digits) {
+        return call("round", this, digits);
+    }
+
+    /// The next whole number that is not greater.
+    default Expr floor() {
+        return call("floor", this);
+    }
+
+    /// The next whole number that is not less.
+    default Expr ceil() {
+        return call("ceil", this);
+    }
+
+    /// -1, 0 or 1 as this is less than, equal to or greater than zero.
+    default Expr sign() {
+        return call("sign", this);
+    }
+
+    /// `this + other`, null on overflow.
+    default Expr tryPlus(Object other) {
+        return call("tryPlus", this, other);
+    }
+
+    /// `this - other`, null on overflow.
+    default Expr tryMinus(Object other) {
+        return call("tryMinus", this, other);
+    }
+
+    /// `this * other`, null on overflow.
+    default Expr tryTimes(Object other) {
+        return call("tryTimes", this, other);
+    }
+
+    /// The remainder with the sign of `this`, null where `other` is zero.
+    default Expr tryRem(Object other) {
+        return call("tryRem", this, other);
+    }
+
+    /// Division rounded towards negative infinity, null where `other` is zero.
+    default Expr tryFloorDiv(Object other) {
+        return call("tryFloorDiv", this, other);
+    }
+
+    /// Functions of text.
+    default TextFunctions str() {
+        return new TextFunctions(this);
+    }
+
+    /// Functions of dates and timestamps.
+    default TimeFunctions time() {
+        return new TimeFunctions(this);
+    }
+
+    /// Functions of FLOAT64.
+    default MathFunctions math() {
+        return new MathFunctions(this);
+    }
+
+    /// Functions of lists.
+    default ListFunctions list() {
+        return new ListFunctions(this);
     }
 
     /// The sum of the group; null if every value is. Whole numbers overflow with an error.

@@ -6,6 +6,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
 
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,10 @@ final class CallNaming {
             case EXTRACT -> call.operand(0) instanceof SqlLiteral ? named(call) : extract(call);
             case TRIM -> trim(call);
             case INTERVAL -> interval(call);
+            case ITEM -> naming.of(call.operand(0)) + "[" + naming.of(call.operand(1)) + "]";
+            case POSITION -> position(call);
+            case POSIX_REGEX_CASE_SENSITIVE -> regex("regexp_matches", call);
+            case SIMILAR -> regex("regexp_full_match", call);
             default -> call.getOperator().getName().equals("||") ? concat(call) : named(call);
         };
     }
@@ -83,8 +88,30 @@ final class CallNaming {
     private String trim(SqlBasicCall call) {
         String written = text.at(call.getParserPosition());
         boolean plain = !written.toUpperCase(Locale.ROOT).contains(" FROM ");
-        String characters = plain ? "" : ", " + naming.of(call.operand(1));
-        return "\"trim\"(" + naming.of(call.operand(2)) + characters + ")";
+        String given = text.at(call.operand(1).getParserPosition());
+        String characters =
+                plain || !given.startsWith("'") ? "" : ", " + naming.of(call.operand(1));
+        SqlTrimFunction.Flag side =
+                ((SqlLiteral) call.operand(0)).getValueAs(SqlTrimFunction.Flag.class);
+        String function =
+                switch (side) {
+                    case BOTH -> "\"trim\"";
+                    case LEADING -> "ltrim";
+                    case TRAILING -> "rtrim";
+                };
+        return function + "(" + naming.of(call.operand(2)) + characters + ")";
+    }
+
+    private String position(SqlBasicCall call) {
+        String operands = naming.of(call.operand(1)) + ", " + naming.of(call.operand(0));
+        return "\"position\"(" + operands + ")";
+    }
+
+    private String regex(String function, SqlBasicCall call) {
+        String match = function + "(" + naming.list(call.getOperandList()) + ")";
+        String operator = call.getOperator().getName();
+        boolean negated = operator.startsWith("NOT") || operator.startsWith("NEGATED");
+        return negated ? "(NOT " + match + ")" : match;
     }
 
     private String interval(SqlBasicCall call) {
@@ -100,7 +127,7 @@ final class CallNaming {
     }
 
     private String named(SqlBasicCall call) {
-        String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
+        String name = SqlNames.written(call);
         List<SqlNode> operands = call.getOperandList();
         if (call.getKind() == SqlKind.MOD && name.equals("%")) {
             return "(" + naming.of(operands.get(0)) + " % " + naming.of(operands.get(1)) + ")";

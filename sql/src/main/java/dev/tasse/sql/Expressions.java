@@ -200,18 +200,10 @@ final class Expressions {
     private SqlNode like(SqlBasicCall call) {
         SqlLikeOperator operator = (SqlLikeOperator) call.getOperator();
         SqlParserPos position = call.getParserPosition();
-        if (call.operandCount() > 2 || !operator.getName().endsWith("LIKE")) {
-            String what =
-                    call.operandCount() > 2 ? "LIKE with ESCAPE is" : operator.getName() + " is";
-            throw Fault.unsupported(what, "use LIKE with % and _", position);
-        }
-        SqlNode value = rewrite(call.operand(0));
-        SqlNode pattern = rewrite(call.operand(1));
-        if (!operator.isCaseSensitive()) {
-            value = EngineOperator.call("lower", position, value);
-            pattern = EngineOperator.call("lower", position, pattern);
-        }
-        SqlNode match = EngineOperator.call("like", position, value, pattern);
+        if (!operator.getName().endsWith("LIKE")) return functions.rewrite(call);
+        SqlNode[] operands = rewriteAll(call.getOperandList()).toArray(SqlNode[]::new);
+        String function = operator.isCaseSensitive() ? "like" : "ilike";
+        SqlNode match = EngineOperator.call(function, position, operands);
         return operator.isNegated() ? negated(match) : match;
     }
 

@@ -1,7 +1,9 @@
 package dev.tasse.sql;
 
+import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.error.Suggestion;
+import dev.tasse.internal.plan.FunctionTypes;
 import dev.tasse.type.DataType;
 
 import org.apache.calcite.sql.SqlBasicCall;
@@ -58,15 +60,14 @@ final class FunctionCalls {
             case ROW ->
                     throw Fault.unsupported(
                             "a row as a value is", "compare its parts one by one", position);
-            case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR, ITEM ->
+            case ITEM -> engine("element", call);
+            case SIMILAR, RLIKE -> regex("regexFullMatch", call);
+            case POSIX_REGEX_CASE_SENSITIVE -> regex("regexMatches", call);
+            case POSITION -> position(call);
+            case ARRAY_VALUE_CONSTRUCTOR, MAP_VALUE_CONSTRUCTOR ->
                     throw Fault.unsupported(
                             "a list or a map in an expression is",
                             "select the whole column",
-                            position);
-            case SIMILAR, RLIKE, POSIX_REGEX_CASE_SENSITIVE ->
-                    throw Fault.unsupported(
-                            call.getOperator().getName() + " is",
-                            "use LIKE with % and _",
                             position);
             default -> named(call);
         };
@@ -81,7 +82,7 @@ final class FunctionCalls {
                     call.getParserPosition());
         }
         SqlNode operand = expressions.rewrite(call.operand(0));
-        return CastOperator.call(operand, TypeNames.type(type), orNull, call.getParserPosition());
+        return CastOperator.call(operand, TypeSpecs.type(type), orNull, call.getParserPosition());
     }
 
     private static boolean isInfix(SqlBasicCall call) {
@@ -101,37 +102,45 @@ final class FunctionCalls {
     }
 
     private SqlNode part(String unit, SqlNode operand, SqlParserPos position) {
-        String function = unit.toLowerCase(Locale.ROOT);
-        if (!SqlNames.DATE_PARTS.contains(function)) {
-            throw new Fault(
-                    Refusal.of("EXTRACT of " + unit + " is", "use " + SqlNames.DATE_PARTS),
-                    position);
+        try {
+            String function = FunctionTypes.ofDatePart(unit);
+            return EngineOperator.call(function, position, expressions.rewrite(operand));
+        } catch (PlanException e) {
+            throw new Fault(e, position);
         }
-        return EngineOperator.call(function, position, expressions.rewrite(operand));
     }
 
     private SqlNode trim(SqlBasicCall call) {
         SqlTrimFunction.Flag side =
                 ((SqlLiteral) call.operand(0)).getValueAs(SqlTrimFunction.Flag.class);
+        String function =
+                switch (side) {
+                    case BOTH -> "trim";
+                    case LEADING -> "ltrim";
+                    case TRAILING -> "rtrim";
+                };
         boolean blanks =
                 call.operand(1) instanceof SqlCharStringLiteral characters
                         && characters.toValue().equals(" ");
-        if (side != SqlTrimFunction.Flag.BOTH || !blanks) {
-            throw Fault.unsupported(
-                    "TRIM of anything but blanks on both sides is",
-                    "use trim(text)",
-                    call.getParserPosition());
-        }
-        return EngineOperator.call(
-                "trim", call.getParserPosition(), expressions.rewrite(call.operand(2)));
+        SqlNode value = expressions.rewrite(call.operand(2));
+        SqlParserPos position = call.getParserPosition();
+        if (blanks) return EngineOperator.call(function, position, value);
+        SqlNode characters = expressions.rewrite(call.operand(1));
+        return EngineOperator.call(function, position, value, characters);
     }
 
     private SqlNode named(SqlBasicCall call) {
-        String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
+        String name = SqlNames.written(call).toUpperCase(Locale.ROOT);
         return switch (name) {
             case "COUNT", "SUM", "MIN", "MAX", "AVG", "MEAN" -> aggregate(name, call);
             case "NULLIF" -> nullIf(call);
             case "CONCAT" -> concat(call);
+            case "CONCAT_WS" -> separated(call);
+            case "DATE_PART", "DATEPART" -> datePart(call);
+            case "LOG" -> logarithm(call);
+            case "PI" ->
+                    SqlLiteral.createApproxNumeric(
+                            String.valueOf(Math.PI), call.getParserPosition());
             default -> engine(name, call);
         };
     }
@@ -193,6 +202,51 @@ final class FunctionCalls {
             parts.add(EngineOperator.call("coalesce", position, part, empty));
         }
         return EngineOperator.call("concat", position, parts.toArray(SqlNode[]::new));
+    }
+
+    private SqlNode separated(SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        List<SqlNode> parts = new ArrayList<>();
+        for (SqlNode operand : expressions.rewriteAll(call.getOperandList())) {
+            parts.add(CastOperator.call(operand, DataType.STRING, false, position));
+        }
+        return EngineOperator.call("concatWs", position, parts.toArray(SqlNode[]::new));
+    }
+
+    private SqlNode datePart(SqlBasicCall call) {
+        if (call.operandCount() != 2) {
+            throw new Fault(
+                    Problem.of("date_part takes a part and a date").got(call.operandCount()),
+                    call.getParserPosition());
+        }
+        return extract(call);
+    }
+
+    // log(x) is the logarithm of base 10, log(b, x) that of base b.
+    private SqlNode logarithm(SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        if (call.operandCount() != 2) return engine("log10", call);
+        SqlNode base = EngineOperator.call("ln", position, expressions.rewrite(call.operand(0)));
+        SqlNode value = EngineOperator.call("ln", position, expressions.rewrite(call.operand(1)));
+        return EngineOperator.call("div", position, value, base);
+    }
+
+    private SqlNode regex(String function, SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        SqlNode value = expressions.rewrite(call.operand(0));
+        SqlNode pattern = expressions.rewrite(call.operand(1));
+        SqlNode match = EngineOperator.call(function, position, value, pattern);
+        String operator = call.getOperator().getName();
+        boolean negated = operator.startsWith("NOT") || operator.startsWith("NEGATED");
+        return negated ? EngineOperator.call("not", position, match) : match;
+    }
+
+    // position(part IN text): the function has the text first.
+    private SqlNode position(SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        SqlNode part = expressions.rewrite(call.operand(0));
+        return EngineOperator.call(
+                "position", position, expressions.rewrite(call.operand(1)), part);
     }
 
     private SqlNode engine(String name, SqlBasicCall call) {

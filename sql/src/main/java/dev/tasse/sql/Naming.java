@@ -163,6 +163,12 @@ final class Naming {
 
     private String like(SqlBasicCall call) {
         SqlLikeOperator operator = (SqlLikeOperator) call.getOperator();
+        if (operator.getName().endsWith("SIMILAR TO")) return calls.of(call);
+        if (call.operandCount() == 3) {
+            String negation = operator.isNegated() ? "not_" : "";
+            String kind = operator.isCaseSensitive() ? "like_escape" : "ilike_escape";
+            return negation + kind + "(" + list(call.getOperandList()) + ")";
+        }
         String symbol = operator.isNegated() ? "!~~" : "~~";
         return binary(call, operator.isCaseSensitive() ? symbol : symbol + "*");
     }

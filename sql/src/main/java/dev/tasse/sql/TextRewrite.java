@@ -113,6 +113,8 @@ final class TextRewrite {
         } else if (isHalfJoin(i)) {
             halfJoins.put(tokens.get(i + 1).start(), token.text());
             put(token, "LEFT");
+        } else if (SpecialCalls.isPlain(tokens, i)) {
+            put(token, SpecialCalls.alias(token.text()));
         } else if (NameMarks.isName(neighbour(i - 1), token, neighbour(i + 1), places.inCast())) {
             marks.add(token.start());
             put(token, NameMarks.mark(query.substring(token.start(), token.end())));

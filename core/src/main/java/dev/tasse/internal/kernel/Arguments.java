@@ -51,6 +51,12 @@ public record Arguments(List<Column> columns, DataType type, long rows, Lease le
         return all;
     }
 
+    /// The same with null in all rows that are not set in `mask`.
+    Arguments masked(Bitmap mask) {
+        List<Column> masked = columns.stream().map(c -> Masking.masked(c, mask, lease)).toList();
+        return new Arguments(masked, type, rows, lease);
+    }
+
     FixedColumn fixedResult() {
         return FixedColumn.allocate(lease, type, rows, validity());
     }

@@ -8,6 +8,7 @@ import dev.tasse.type.DecimalType;
 import dev.tasse.type.DurationType;
 import dev.tasse.type.FloatType;
 import dev.tasse.type.IntType;
+import dev.tasse.type.MonthIntervalType;
 import dev.tasse.type.TimestampType;
 
 import java.lang.foreign.MemorySegment;
@@ -50,9 +51,9 @@ final class Arithmetic {
         DataType first = arguments.column(0).type();
         return switch (arguments.type()) {
             case DecimalType _ -> Decimals.apply(operator, arguments);
-            case DateType _, TimestampType _ -> Temporal.shift(operator, arguments);
-            case IntType _ when first instanceof DateType -> Temporal.daysBetween(arguments);
-            case IntType _, DurationType _ -> whole(operator, arguments);
+            case DateType _, TimestampType _ -> Shifting.shift(operator, arguments);
+            case IntType _ when first instanceof DateType -> Shifting.daysBetween(arguments);
+            case IntType _, DurationType _, MonthIntervalType _ -> whole(operator, arguments);
             case FloatType(int bits) -> floating(operator, arguments, bits);
             default -> throw new AssertionError("no arithmetic for " + arguments.type());
         };

@@ -3,6 +3,8 @@ package dev.tasse.internal.kernel;
 import dev.tasse.data.Column;
 import dev.tasse.data.ColumnBuilder;
 import dev.tasse.data.FixedColumn;
+import dev.tasse.data.ListColumn;
+import dev.tasse.data.StringColumn;
 import dev.tasse.error.DataException;
 import dev.tasse.error.Problem;
 import dev.tasse.internal.memory.Bitmap;
@@ -13,6 +15,7 @@ import dev.tasse.type.DateType;
 import dev.tasse.type.FloatType;
 import dev.tasse.type.IntType;
 import dev.tasse.type.TimestampType;
+import dev.tasse.type.Utf8Type;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +33,25 @@ public final class Casting {
     /// @throws DataException for the first value that does not fit, unless `orNull`
     public static Column cast(Column column, DataType type, boolean orNull, Lease lease) {
         if (column.type().equals(type)) return column;
+        if (type instanceof Utf8Type && !(column instanceof ListColumn)) {
+            return ToText.cast(column, lease);
+        }
+        if (column instanceof StringColumn text
+                && text.type() instanceof Utf8Type
+                && FromText.reads(type)) {
+            return FromText.cast(text, type, orNull, lease);
+        }
         if (column instanceof FixedColumn fixed) {
             Optional<Column> widened = widened(fixed, type, lease);
             if (widened.isPresent()) return widened.get();
+            if (fixed.type() instanceof FloatType && type instanceof IntType to && to.signed()) {
+                return rounded(fixed, to, orNull, lease);
+            }
+            if (fixed.type() instanceof TimestampType from
+                    && !from.hasZone()
+                    && type instanceof DateType) {
+                return days(fixed, from, lease);
+            }
             if (fixed.type() instanceof IntType from && type instanceof IntType to) {
                 return narrowed(fixed, from, to, orNull, lease);
             }
@@ -112,6 +131,39 @@ public final class Casting {
         return new FixedColumn(to, in.length(), out.values(), validity);
     }
 
+    /// Floats to the nearest whole numbers, halves to the even neighbour.
+    private static Column rounded(FixedColumn in, IntType to, boolean orNull, Lease lease) {
+        Bitmap validity = Bitmap.allocate(lease, in.length());
+        validity.copy(in.validity());
+        FixedColumn out = FixedColumn.allocate(lease, to, in.length(), validity);
+        double limit = Math.scalb(1.0, to.bits() - 1);
+        boolean single = in.width() == Float.BYTES;
+        for (long row = 0; row < in.length(); row++) {
+            double x =
+                    Math.rint(
+                            single
+                                    ? in.values().getAtIndex(Layouts.FLOAT, row)
+                                    : in.values().getAtIndex(Layouts.DOUBLE, row));
+            boolean fits = x >= -limit && x < limit;
+            if (!fits && validity.get(row)) {
+                if (!orNull) throw misfit(in.get(row), to);
+                validity.set(row, false);
+            }
+            Integers.set(out.values(), row, out.width(), (long) x);
+        }
+        return new FixedColumn(to, in.length(), out.values(), validity.simplified());
+    }
+
+    private static Column days(FixedColumn in, TimestampType from, Lease lease) {
+        FixedColumn out = FixedColumn.allocate(lease, DataType.DATE, in.length(), in.validity());
+        long perDay = SECONDS_PER_DAY * from.resolution().perSecond();
+        for (long row = 0; row < in.length(); row++) {
+            long day = Math.floorDiv(in.values().getAtIndex(Layouts.LONG, row), perDay);
+            out.values().setAtIndex(Layouts.INT, row, (int) day);
+        }
+        return out;
+    }
+
     private static long unsignedExtended(long value, IntType type) {
         return type.signed() || type.bits() == Long.SIZE
                 ? value
@@ -160,7 +212,7 @@ public final class Casting {
         }
     }
 
-    private static DataException misfit(@Nullable Object value, DataType type) {
+    static DataException misfit(@Nullable Object value, DataType type) {
         String shown = value instanceof String text ? "'" + text + "'" : String.valueOf(value);
         return new DataException(
                 Problem.of("cannot cast " + shown + " to " + type)

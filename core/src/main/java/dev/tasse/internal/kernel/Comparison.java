@@ -58,6 +58,11 @@ final class Comparison {
         return compare(Operator.LE, arguments, 1, 0);
     }
 
+    /// Whether the first is less than the second.
+    static BoolColumn less(Arguments arguments) {
+        return compare(Operator.LT, arguments, 0, 1);
+    }
+
     /// Equal, or both null; never null itself.
     static Column eqNullSafe(Arguments arguments) {
         BoolColumn equal = compare(Operator.EQ, arguments, 0, 1);

@@ -155,7 +155,8 @@ final class Conversion {
             case LocalDate date -> date;
             case LocalDateTime stamp -> stamp.toLocalDate();
             case Instant instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC);
-            case String text -> LocalDate.parse(text.strip());
+            case String text ->
+                    Texts.parseTimestamp(Texts.withoutOffset(text.strip())).toLocalDate();
             default -> throw new IllegalArgumentException(value.toString());
         };
     }
@@ -164,7 +165,7 @@ final class Conversion {
         return switch (value) {
             case LocalTime time -> time;
             case LocalDateTime stamp -> stamp.toLocalTime();
-            case String text -> LocalTime.parse(text.strip());
+            case String text -> Texts.parseTime(text.strip());
             default -> throw new IllegalArgumentException(value.toString());
         };
     }
@@ -176,7 +177,14 @@ final class Conversion {
                     case LocalDate date -> date.atStartOfDay();
                     case LocalDateTime stamp -> stamp;
                     case Instant instant -> LocalDateTime.ofInstant(instant, zone);
-                    case String text -> Texts.parseTimestamp(text.strip());
+                    case String text -> {
+                        String stripped = text.strip();
+                        // An offset makes an instant; a column without zone takes no notice of it.
+                        if (type.hasZone() && Texts.hasOffset(stripped)) {
+                            yield LocalDateTime.ofInstant(Texts.parseInstant(stripped), zone);
+                        }
+                        yield Texts.parseTimestamp(Texts.withoutOffset(stripped));
+                    }
                     default -> throw new IllegalArgumentException(value.toString());
                 };
         if (type.hasZone()) return local.atZone(zone).toInstant();

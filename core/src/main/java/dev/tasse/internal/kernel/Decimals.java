@@ -104,6 +104,15 @@ final class Decimals {
         return values.getAtIndex(Layouts.LONG, 2 * row + 1);
     }
 
+    /// Writes `unscaled` in the width of `column`.
+    static void store(DecimalColumn column, long row, BigInteger unscaled) {
+        if (column.decimalType().isNarrow()) {
+            column.values().setAtIndex(Layouts.LONG, row, unscaled.longValueExact());
+        } else {
+            set(column.values(), row, unscaled);
+        }
+    }
+
     static void set(MemorySegment values, long row, BigInteger unscaled) {
         set(values, row, unscaled.shiftRight(Long.SIZE).longValue(), unscaled.longValue());
     }

@@ -18,66 +18,53 @@ import dev.tasse.type.TimestampType;
 import dev.tasse.type.Utf8Type;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The table of functions: what there is, what types it takes and gives, and what computes it.
 public final class Functions {
-    private static final int MANY = 1_000;
+    /// More arguments than anybody writes.
+    static final int MANY = 1_000_000;
+
     private static final Map<String, Function> TABLE = new LinkedHashMap<>();
+    private static final Map<String, Function> SQL_NAMES = new LinkedHashMap<>();
 
     static {
-        row("plus", 2, 2, "add", Typing.SUM, Arithmetic::plus);
-        row("minus", 2, 2, "subtract", Typing.SUM, Arithmetic::minus);
-        row("times", 2, 2, "multiply", Typing.PRODUCT, Arithmetic::times);
-        row("div", 2, 2, "divide", Typing.FLOATING, Arithmetic::div);
-        row("intDiv", 2, 2, "divide", Typing.QUOTIENT, Quotients::intDiv);
-        row("floorDiv", 2, 2, "divide", Typing.QUOTIENT, Quotients::floorDiv);
-        row("rem", 2, 2, "divide", Typing.QUOTIENT, Quotients::rem);
-        row("unaryMinus", 1, 1, "negate", Typing.SAME_NUMBER, Numbers::unaryMinus);
-        row("abs", 1, 1, "take the absolute value of", Typing.SAME_NUMBER, Numbers::abs);
-        row("round", 1, 1, "round", Typing.FLOATING, Numbers::round);
-        row("floor", 1, 1, "round", Typing.FLOATING, Numbers::floor);
-        row("ceil", 1, 1, "round", Typing.FLOATING, Numbers::ceil);
-        row("sqrt", 1, 1, "take the square root of", Typing.FLOATING, Numbers::sqrt);
-        row("isNan", 1, 1, "look for NaN in", Typing.FLOAT_TEST, Numbers::isNan);
-        row("eq", 2, 2, "compare", Typing.COMPARISON, Comparison::eq);
-        row("ne", 2, 2, "compare", Typing.COMPARISON, Comparison::ne);
-        row("lt", 2, 2, "compare", Typing.COMPARISON, Comparison::lt);
-        row("le", 2, 2, "compare", Typing.COMPARISON, Comparison::le);
-        row("gt", 2, 2, "compare", Typing.COMPARISON, Comparison::gt);
-        row("ge", 2, 2, "compare", Typing.COMPARISON, Comparison::ge);
-        row("eqNullSafe", 2, 2, "compare", Typing.COMPARISON, Comparison::eqNullSafe);
-        row("and", 2, 2, "combine by and", Typing.LOGIC, Logic::and);
-        row("or", 2, 2, "combine by or", Typing.LOGIC, Logic::or);
-        row("not", 1, 1, "negate", Typing.LOGIC, Logic::not);
-        row("isNull", 1, 1, "test", Typing.TEST, Logic::isNull);
-        row("isNotNull", 1, 1, "test", Typing.TEST, Logic::isNotNull);
-        row("coalesce", 1, MANY, "choose among", Typing.COMMON, Choice::coalesce);
-        row("length", 1, 1, "take the length of", Typing.TEXT_MEASURE, Strings::length);
-        row("upper", 1, 1, "change letters of", Typing.TEXT, Strings::upper);
-        row("lower", 1, 1, "change letters of", Typing.TEXT, Strings::lower);
-        row("trim", 1, 1, "trim", Typing.TEXT, Strings::trim);
-        row("concat", 1, MANY, "join", Typing.TEXT, Strings::concat);
-        row("substring", 2, 3, "take a part of", Typing.SUBSTRING, Strings::substring);
-        row("contains", 2, 2, "search", Typing.TEXT_TEST, Strings::contains);
-        row("startsWith", 2, 2, "search", Typing.TEXT_TEST, Strings::startsWith);
-        row("endsWith", 2, 2, "search", Typing.TEXT_TEST, Strings::endsWith);
-        row("like", 2, 2, "match", Typing.TEXT_TEST, Strings::like);
-        row("year", 1, 1, "take the year of", Typing.DATE_PART, Temporal::year);
-        row("month", 1, 1, "take the month of", Typing.DATE_PART, Temporal::month);
-        row("day", 1, 1, "take the day of", Typing.DATE_PART, Temporal::day);
-        row("hour", 1, 1, "take the hour of", Typing.DATE_PART, Temporal::hour);
-        row("minute", 1, 1, "take the minute of", Typing.DATE_PART, Temporal::minute);
-        row("second", 1, 1, "take the second of", Typing.DATE_PART, Temporal::second);
+        NumberTable.ROWS.forEach(Functions::row);
+        LogicTable.ROWS.forEach(Functions::row);
+        TextTable.ROWS.forEach(Functions::row);
+        TimeTable.ROWS.forEach(Functions::row);
     }
 
     private Functions() {}
 
-    private static void row(
-            String name, int least, int most, String verb, Typing typing, Kernel kernel) {
-        TABLE.put(name, new Function(name, least, most, verb, typing, kernel));
+    private static void row(Function function) {
+        TABLE.put(function.name(), function);
+        SQL_NAMES.put(snakeCase(function.name()), function);
+        for (String name : function.traits().sqlNames()) SQL_NAMES.put(name, function);
+    }
+
+    private static String snakeCase(String name) {
+        StringBuilder snake = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c)) snake.append('_');
+            snake.append(Character.toLowerCase(c));
+        }
+        return snake.toString();
+    }
+
+    /// All functions.
+    public static Collection<Function> all() {
+        return TABLE.values();
+    }
+
+    /// The functions by the names that SQL has for them, in lower case.
+    public static Map<String, Function> bySqlName() {
+        return Collections.unmodifiableMap(SQL_NAMES);
     }
 
     /// The names of all functions.
@@ -85,15 +72,23 @@ public final class Functions {
         return TABLE.keySet();
     }
 
-    /// The function `name`.
+    /// The function `name`, by its own name or one that SQL has for it.
     ///
     /// @throws PlanException if there is none, with the nearest name
     public static Function find(String name) {
         Function function = TABLE.get(name);
+        if (function == null) function = SQL_NAMES.get(name.toLowerCase(Locale.ROOT));
         if (function != null) return function;
         throw new PlanException(
                 Problem.of("no function is called \"" + name + "\"")
                         .remedy(Suggestion.phrase(name, names())));
+    }
+
+    /// The name of the function that takes the part of a date that `EXTRACT` calls `part`.
+    ///
+    /// @throws PlanException if there is no such part
+    public static String ofDatePart(String part) {
+        return part.equalsIgnoreCase("epoch") ? "epoch" : DatePart.named(part).function();
     }
 
     /// The signature of the function `name` for arguments of `types`.

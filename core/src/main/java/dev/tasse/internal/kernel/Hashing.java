@@ -53,6 +53,13 @@ public final class Hashing {
         return hashes;
     }
 
+    /// The function `hash`: of all arguments together, null counting as a value.
+    static Column hash(Arguments arguments) {
+        long n = arguments.rows();
+        MemorySegment hashes = hash(arguments.columns(), n, 0, arguments.lease());
+        return new FixedColumn(arguments.type(), n, hashes, Bitmap.allSet(n));
+    }
+
     /// The partition of a row with this hash: its upper half scaled to `partitions`.
     public static int partition(long hash, int partitions) {
         return (int) (((hash >>> Integer.SIZE) * partitions) >>> Integer.SIZE);

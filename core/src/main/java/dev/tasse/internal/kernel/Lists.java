@@ -1,6 +1,8 @@
 package dev.tasse.internal.kernel;
 
 import dev.tasse.data.Column;
+import dev.tasse.data.ConstantColumn;
+import dev.tasse.data.FixedColumn;
 import dev.tasse.data.ListColumn;
 import dev.tasse.internal.memory.Bitmap;
 import dev.tasse.internal.memory.Layouts;
@@ -9,9 +11,41 @@ import dev.tasse.type.MapType;
 
 import java.lang.foreign.MemorySegment;
 
-/// Lists and maps carried through: picked by row.
+/// Lists and maps: their parts, and rows of them.
 final class Lists {
     private Lists() {}
+
+    /// The number of elements.
+    static Column length(Arguments arguments) {
+        FixedColumn out = arguments.fixedResult();
+        ListColumn list = (ListColumn) arguments.column(0);
+        for (long row = 0; row < arguments.rows(); row++) {
+            long count = list.offset(row + 1) - list.offset(row);
+            out.values().setAtIndex(Layouts.LONG, row, count);
+        }
+        return out;
+    }
+
+    /// The element at a position counted from 1, from the end if negative; null if there is none.
+    static Column element(Arguments arguments) {
+        Lease lease = arguments.lease();
+        ListColumn list = (ListColumn) arguments.column(0);
+        Bitmap known = arguments.validity();
+        Bitmap validity = Bitmap.allocate(lease, arguments.rows(), false);
+        MemorySegment picks = lease.allocateZeroed(arguments.rows() * Integer.BYTES);
+        for (long row = 0; row < arguments.rows(); row++) {
+            if (!known.get(row)) continue;
+            long position = arguments.values(1).getAtIndex(Layouts.LONG, row);
+            long count = list.offset(row + 1) - list.offset(row);
+            long at = position < 0 ? count + position : position - 1;
+            if (position == 0 || at < 0 || at >= count) continue;
+            picks.setAtIndex(Layouts.INT, row, (int) (list.offset(row) + at));
+            validity.set(row, true);
+        }
+        Column elements = Flattening.flat(list.elements(), lease);
+        if (elements.length() > 0) return Flattening.take(elements, picks, validity, lease);
+        return Flattening.flat(new ConstantColumn(arguments.type(), arguments.rows(), null), lease);
+    }
 
     static Column gather(ListColumn list, Selection.Picked picked, Bitmap known, Lease lease) {
         long n = picked.count();

@@ -11,7 +11,6 @@ import dev.tasse.type.FloatType;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
-import java.util.function.DoubleUnaryOperator;
 
 /// Functions of one number.
 final class Numbers {
@@ -68,37 +67,7 @@ final class Numbers {
         for (long row = 0; row < arguments.rows(); row++) {
             if (!out.validity().get(row)) continue;
             BigInteger x = Decimals.unscaled(in, row);
-            BigInteger result = abs ? x.abs() : x.negate();
-            if (type.isNarrow())
-                out.values().setAtIndex(Layouts.LONG, row, result.longValueExact());
-            else Decimals.set(out.values(), row, result);
-        }
-        return out;
-    }
-
-    /// To the nearest whole number, halves away from zero.
-    static Column round(Arguments arguments) {
-        return mapped(arguments, x -> Math.copySign(Math.floor(Math.abs(x) + 0.5), x));
-    }
-
-    static Column floor(Arguments arguments) {
-        return mapped(arguments, Math::floor);
-    }
-
-    static Column ceil(Arguments arguments) {
-        return mapped(arguments, Math::ceil);
-    }
-
-    static Column sqrt(Arguments arguments) {
-        return mapped(arguments, Math::sqrt);
-    }
-
-    private static Column mapped(Arguments arguments, DoubleUnaryOperator function) {
-        FixedColumn out = arguments.fixedResult();
-        MemorySegment in = arguments.values(0);
-        for (long row = 0; row < arguments.rows(); row++) {
-            double x = in.getAtIndex(Layouts.DOUBLE, row);
-            out.values().setAtIndex(Layouts.DOUBLE, row, function.applyAsDouble(x));
+            Decimals.store(out, row, abs ? x.abs() : x.negate());
         }
         return out;
     }
@@ -109,6 +78,26 @@ final class Numbers {
         MemorySegment in = arguments.values(0);
         for (long row = 0; row < arguments.rows(); row++) {
             if (Double.isNaN(in.getAtIndex(Layouts.DOUBLE, row))) answer.set(row, true);
+        }
+        return new BoolColumn(arguments.rows(), answer, arguments.validity());
+    }
+
+    /// Whether a FLOAT64 is neither NaN nor infinite.
+    static Column isFinite(Arguments arguments) {
+        Bitmap answer = Bitmap.allocate(arguments.lease(), arguments.rows(), false);
+        MemorySegment in = arguments.values(0);
+        for (long row = 0; row < arguments.rows(); row++) {
+            if (Double.isFinite(in.getAtIndex(Layouts.DOUBLE, row))) answer.set(row, true);
+        }
+        return new BoolColumn(arguments.rows(), answer, arguments.validity());
+    }
+
+    /// Whether a FLOAT64 is infinite.
+    static Column isInfinite(Arguments arguments) {
+        Bitmap answer = Bitmap.allocate(arguments.lease(), arguments.rows(), false);
+        MemorySegment in = arguments.values(0);
+        for (long row = 0; row < arguments.rows(); row++) {
+            if (Double.isInfinite(in.getAtIndex(Layouts.DOUBLE, row))) answer.set(row, true);
         }
         return new BoolColumn(arguments.rows(), answer, arguments.validity());
     }

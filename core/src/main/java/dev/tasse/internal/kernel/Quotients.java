@@ -80,7 +80,8 @@ final class Quotients {
             if (y == 0) throw zero(kind, x);
             long result = kind.apply(x, y);
             // Only the least number divided by -1 does not fit.
-            if (y == -1 && kind != Kind.REMAINDER && x < 0 && result == x) {
+            boolean least = x == -1L << (width * Byte.SIZE - 1);
+            if (y == -1 && kind != Kind.REMAINDER && least) {
                 throw Overflow.of(x + " " + kind.symbol + " " + y, arguments.type().toString());
             }
             Integers.set(out.values(), row, width, result);

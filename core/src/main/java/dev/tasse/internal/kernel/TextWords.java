@@ -19,4 +19,9 @@ final class TextWords {
         }
         return true;
     }
+
+    /// Whether `word`, a word of small ASCII letters, stands at `from`, in any letter case.
+    static boolean startsWith(MemorySegment bytes, long from, long to, String word) {
+        return to - from >= word.length() && matches(bytes, from, from + word.length(), word);
+    }
 }

@@ -4,17 +4,13 @@ import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.type.BoolType;
 import dev.tasse.type.DataType;
-import dev.tasse.type.DateType;
 import dev.tasse.type.DecimalType;
-import dev.tasse.type.DurationType;
+import dev.tasse.type.FloatType;
 import dev.tasse.type.IntType;
 import dev.tasse.type.ListType;
 import dev.tasse.type.MapType;
-import dev.tasse.type.MonthIntervalType;
 import dev.tasse.type.NullType;
 import dev.tasse.type.StructType;
-import dev.tasse.type.TimestampType;
-import dev.tasse.type.Utf8Type;
 
 import java.util.Collections;
 import java.util.List;
@@ -27,10 +23,17 @@ public interface Typing {
     /// The signature for arguments of `types`; `verb` is for the message: `divide`.
     Signature resolve(String verb, List<DataType> types);
 
-    /// `+` and `-`: numbers of one type, and time with lengths of time.
+    /// `+`: numbers of one type, and time with lengths of time on either side.
     Typing SUM =
             (verb, types) ->
-                    shifted(types).orElseGet(() -> arithmetic(verb, types, Typing::decimalSum));
+                    TimeTyping.sum(types)
+                            .orElseGet(() -> arithmetic(verb, types, Typing::decimalSum));
+
+    /// `-`: numbers of one type, time less a length of time, and time less time.
+    Typing DIFFERENCE =
+            (verb, types) ->
+                    TimeTyping.difference(types)
+                            .orElseGet(() -> arithmetic(verb, types, Typing::decimalSum));
 
     /// `*`: numbers of one type; decimals keep theirs.
     Typing PRODUCT = (verb, types) -> arithmetic(verb, types, Typing::decimalProduct);
@@ -77,13 +80,6 @@ public interface Typing {
     /// Anything to a truth value.
     Typing TEST = (_, types) -> Signature.of(DataType.BOOL, types.getFirst());
 
-    /// A floating number to a truth value; other numbers are cast.
-    Typing FLOAT_TEST =
-            (verb, types) -> {
-                require(types.getFirst().isNumeric() || isNull(types.getFirst()), verb, types);
-                return Signature.of(DataType.BOOL, DataType.FLOAT64);
-            };
-
     /// Values with a type in common to that type.
     Typing COMMON =
             (verb, types) -> {
@@ -96,47 +92,74 @@ public interface Typing {
                 return new Signature(Collections.nCopies(types.size(), common), common);
             };
 
-    /// Text to text.
-    Typing TEXT = text(DataType.STRING);
+    /// Parameters of one type each, of which some at the end may be left out; the last one stands
+    /// for all that follow it.
+    static Typing fixed(DataType result, DataType... parameters) {
+        return new FixedTyping(result, List.of(parameters));
+    }
 
-    /// Text to a truth value.
-    Typing TEXT_TEST = text(DataType.BOOL);
-
-    /// Text to a whole number.
-    Typing TEXT_MEASURE = text(DataType.INT64);
-
-    /// Text, a start and perhaps a length to text.
-    Typing SUBSTRING =
-            (verb, types) -> {
-                require(
-                        types.getFirst() instanceof Utf8Type || isNull(types.getFirst()),
-                        verb,
-                        types);
-                boolean whole =
-                        types.stream().skip(1).allMatch(t -> t instanceof IntType || isNull(t));
-                require(whole, verb, types);
-                return types.size() == 2
-                        ? Signature.of(DataType.STRING, DataType.STRING, DataType.INT64)
-                        : Signature.of(
-                                DataType.STRING, DataType.STRING, DataType.INT64, DataType.INT64);
-            };
-
-    /// A date or timestamp to a whole number.
-    Typing DATE_PART =
+    /// A number to a number of the same type; digits to keep may follow.
+    Typing ROUNDED =
             (verb, types) -> {
                 DataType type = types.getFirst();
-                boolean dated = type instanceof DateType || type instanceof TimestampType;
-                require(dated || isNull(type), verb, types);
-                return Signature.of(DataType.INT64, dated ? type : DataType.DATE);
+                require(type.isNumeric() || isNull(type), verb, types);
+                boolean bare = types.size() == 1;
+                require(
+                        bare || types.get(1) instanceof IntType || isNull(types.get(1)),
+                        verb,
+                        types);
+                DataType result =
+                        type instanceof DecimalType decimal && bare ? whole(decimal) : type;
+                if (isNull(type)) result = DataType.FLOAT64;
+                DataType taken = isNull(type) ? result : type;
+                return bare
+                        ? Signature.of(result, taken)
+                        : Signature.of(result, taken, DataType.INT64);
             };
 
-    private static Typing text(DataType result) {
-        return (verb, types) -> {
-            for (DataType type : types)
-                require(type instanceof Utf8Type || isNull(type), verb, types);
-            return new Signature(Collections.nCopies(types.size(), DataType.STRING), result);
-        };
+    /// A number to a whole number of the same kind: FLOAT64 for whole numbers, as DuckDB has it.
+    Typing WHOLE =
+            (verb, types) -> {
+                DataType type = types.getFirst();
+                require(type.isNumeric() || isNull(type), verb, types);
+                return switch (type) {
+                    case DecimalType decimal -> Signature.of(whole(decimal), decimal);
+                    case FloatType _ -> Signature.of(type, type);
+                    default -> Signature.of(DataType.FLOAT64, DataType.FLOAT64);
+                };
+            };
+
+    /// A number to -1, 0 or 1.
+    Typing SIGN =
+            (verb, types) -> {
+                DataType type = types.getFirst();
+                require(type.isNumeric() || isNull(type), verb, types);
+                return Signature.of(DataType.INT8, isNull(type) ? DataType.INT64 : type);
+            };
+
+    private static DecimalType whole(DecimalType type) {
+        return new DecimalType(type.precision(), 0);
     }
+
+    /// Values with a type in common to a truth value.
+    Typing MEMBERSHIP =
+            (verb, types) -> {
+                Signature common = COMMON.resolve(verb, types);
+                require(isOrdered(common.result()), verb, types);
+                DataType type = isNull(common.result()) ? DataType.BOOL : common.result();
+                return new Signature(Collections.nCopies(types.size(), type), DataType.BOOL);
+            };
+
+    /// Values with a type in common that can be ordered to that type.
+    Typing EXTREME =
+            (verb, types) -> {
+                Signature common = COMMON.resolve(verb, types);
+                require(isOrdered(common.result()), verb, types);
+                return common;
+            };
+
+    /// Anything to INT64.
+    Typing HASH = (_, types) -> new Signature(types, DataType.INT64);
 
     /// How decimals are typed by an operator.
     interface DecimalRule {
@@ -191,26 +214,6 @@ public interface Typing {
         return Signature.of(DataType.FLOAT64, DataType.FLOAT64, DataType.FLOAT64);
     }
 
-    /// Time plus or minus a length of time, a difference of dates, lengths of time among
-    /// themselves.
-    private static Optional<Signature> shifted(List<DataType> types) {
-        DataType a = types.get(0);
-        DataType b = types.get(1);
-        if (a instanceof DateType && b instanceof IntType) {
-            return Optional.of(Signature.of(DataType.DATE, DataType.DATE, DataType.INT64));
-        }
-        if (a instanceof DateType && b instanceof DateType) {
-            return Optional.of(Signature.of(DataType.INT64, DataType.DATE, DataType.DATE));
-        }
-        boolean length = b instanceof DurationType || b instanceof MonthIntervalType;
-        if (a instanceof DateType && length) {
-            return Optional.of(Signature.of(DataType.TIMESTAMP, DataType.TIMESTAMP, b));
-        }
-        if (a instanceof TimestampType && length) return Optional.of(Signature.of(a, a, b));
-        if (a instanceof DurationType && a.equals(b)) return Optional.of(Signature.of(a, a, a));
-        return Optional.empty();
-    }
-
     private static boolean isOrdered(DataType type) {
         return switch (type) {
             case ListType _, StructType _, MapType _ -> false;
@@ -222,7 +225,8 @@ public interface Typing {
         return type instanceof NullType;
     }
 
-    private static void require(boolean fits, String verb, List<DataType> types) {
+    /// Fails with `cannot <verb> <types>` unless it `fits`.
+    static void require(boolean fits, String verb, List<DataType> types) {
         if (fits) return;
         String operands =
                 switch (types.size()) {

@@ -4,12 +4,14 @@ import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.expr.AggregateCall;
 import dev.tasse.expr.Alias;
+import dev.tasse.expr.Apply;
 import dev.tasse.expr.Call;
 import dev.tasse.expr.Cast;
 import dev.tasse.expr.Col;
 import dev.tasse.expr.Expr;
 import dev.tasse.expr.Lit;
 import dev.tasse.expr.When;
+import dev.tasse.function.Fn1;
 import dev.tasse.type.DataType;
 import dev.tasse.type.Schema;
 
@@ -68,6 +70,7 @@ public final class Aggregation {
             }
             case Alias alias -> collect(alias.argument());
             case Cast cast -> collect(cast.argument());
+            case Apply apply -> collect(apply.argument());
             case Call call -> call.arguments().forEach(this::collect);
             case When when -> {
                 when.branches().forEach(b -> collect(b.condition()));
@@ -86,6 +89,8 @@ public final class Aggregation {
         return switch (expr) {
             case AggregateCall call -> new Col("call:" + calls.indexOf(call));
             case Alias(Expr argument, String _) -> placed(argument);
+            case Apply(Expr argument, DataType type, Fn1<Object, ?> function) ->
+                    new Apply(placed(argument), type, function);
             case Cast(Expr argument, DataType type, boolean orNull) ->
                     new Cast(placed(argument), type, orNull);
             case Call(String function, List<Expr> arguments) ->

@@ -4,6 +4,7 @@ import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.expr.AggregateCall;
 import dev.tasse.expr.Alias;
+import dev.tasse.expr.Apply;
 import dev.tasse.expr.Call;
 import dev.tasse.expr.Cast;
 import dev.tasse.expr.Col;
@@ -12,7 +13,9 @@ import dev.tasse.expr.Lit;
 import dev.tasse.expr.SortKey;
 import dev.tasse.expr.Symbols;
 import dev.tasse.expr.When;
+import dev.tasse.function.Fn1;
 import dev.tasse.internal.kernel.Aggregates;
+import dev.tasse.internal.kernel.Function;
 import dev.tasse.internal.kernel.Functions;
 import dev.tasse.internal.kernel.Promotion;
 import dev.tasse.internal.kernel.Signature;
@@ -59,10 +62,25 @@ public final class Binder {
     ///
     /// @throws PlanException if there is no such function or it does not take such values
     public static Bound call(String name, List<Bound> arguments) {
+        Optional<Bound> other = Desugaring.of(name, arguments);
+        if (other.isPresent()) return other.get();
+        String place = Symbols.call(name, arguments);
         List<DataType> types = arguments.stream().map(Bound::type).toList();
-        Signature signature =
-                resolved(Symbols.call(name, arguments), () -> Functions.resolve(name, types));
-        return new BoundCall(name, cast(arguments, signature), signature.result());
+        return resolved(
+                place,
+                () -> {
+                    Function function = Functions.find(name);
+                    Signature signature = function.resolve(types);
+                    function.traits().check().check(texts(arguments));
+                    List<Bound> cast = cast(arguments, signature);
+                    return new BoundCall(function.name(), cast, signature.result());
+                });
+    }
+
+    private static List<String> texts(List<Bound> arguments) {
+        return arguments.stream()
+                .map(a -> a instanceof BoundLiteral(String text, DataType _) ? text : "")
+                .toList();
     }
 
     /// The aggregate `name` of `arguments`.
@@ -98,8 +116,13 @@ public final class Binder {
             case Cast(Expr argument, DataType type, boolean orNull) ->
                     convert(bind(argument), type, orNull);
             case When when -> bindWhen(when);
+            case Apply(Expr argument, DataType type, Fn1<Object, ?> function) ->
+                    new BoundApply(bind(argument), type, function);
             case Call(String function, List<Expr> arguments) ->
-                    call(function, arguments.stream().map(this::bind).toList());
+                    call(
+                            function,
+                            TextConstants.suited(
+                                    function, arguments.stream().map(this::bind).toList()));
             case AggregateCall call ->
                     throw new PlanException(
                             Problem.of("an aggregate stands where each row needs a value")
@@ -180,7 +203,7 @@ public final class Binder {
     }
 
     // The table of functions knows types, not places: the place is added here.
-    private static Signature resolved(String place, Supplier<Signature> table) {
+    private static <T> T resolved(String place, Supplier<T> table) {
         try {
             return table.get();
         } catch (PlanException e) {

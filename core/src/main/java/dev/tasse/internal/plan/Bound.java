@@ -1,5 +1,6 @@
 package dev.tasse.internal.plan;
 
+import dev.tasse.function.Fn1;
 import dev.tasse.type.DataType;
 
 import java.io.Serializable;
@@ -12,7 +13,7 @@ import java.util.function.UnaryOperator;
 /// Casts that promotion asks for are explicit: the arguments of a call have the types its kernel
 /// takes.
 public sealed interface Bound extends Serializable
-        permits BoundCall, BoundCast, BoundColumn, BoundLiteral, BoundWhen {
+        permits BoundApply, BoundCall, BoundCast, BoundColumn, BoundLiteral, BoundWhen {
     /// The type of the value.
     DataType type();
 
@@ -22,6 +23,7 @@ public sealed interface Bound extends Serializable
             case BoundColumn _, BoundLiteral _ -> List.of();
             case BoundCall call -> call.arguments();
             case BoundCast cast -> List.of(cast.argument());
+            case BoundApply apply -> List.of(apply.argument());
             case BoundWhen when -> when.parts();
         };
     }
@@ -34,6 +36,8 @@ public sealed interface Bound extends Serializable
                     new BoundCall(function, arguments.stream().map(change).toList(), type);
             case BoundCast(Bound argument, DataType type, boolean orNull) ->
                     new BoundCast(change.apply(argument), type, orNull);
+            case BoundApply(Bound argument, DataType type, Fn1<Object, ?> function) ->
+                    new BoundApply(change.apply(argument), type, function);
             case BoundWhen when -> when.withParts(when.parts().stream().map(change).toList());
         };
     }

@@ -2,6 +2,7 @@ package dev.tasse.internal.plan;
 
 import dev.tasse.error.PlanException;
 import dev.tasse.internal.kernel.Aggregates;
+import dev.tasse.internal.kernel.Function;
 import dev.tasse.internal.kernel.Functions;
 import dev.tasse.internal.kernel.Promotion;
 import dev.tasse.type.DataType;
@@ -15,9 +16,22 @@ import java.util.Optional;
 public final class FunctionTypes {
     private FunctionTypes() {}
 
-    /// The names of all functions of single rows.
-    public static Collection<String> names() {
-        return Functions.names();
+    /// The name of the function of single rows that SQL calls `name`, in lower case, if there is
+    /// one.
+    public static Optional<String> ofSqlName(String name) {
+        return Optional.ofNullable(Functions.bySqlName().get(name)).map(Function::name);
+    }
+
+    /// What SQL calls the functions of single rows.
+    public static Collection<String> sqlNames() {
+        return Functions.bySqlName().keySet();
+    }
+
+    /// The name of the function that takes the part of a date that `EXTRACT` calls `part`.
+    ///
+    /// @throws PlanException if there is no such part
+    public static String ofDatePart(String part) {
+        return Functions.ofDatePart(part);
     }
 
     /// The type of `function` of values of `types`.

@@ -57,6 +57,7 @@ final class NullRejection {
                     STRICT.contains(call.function())
                             && call.arguments().stream().anyMatch(a -> isNull(a, isNull));
             case BoundCast cast -> cast.children().stream().anyMatch(a -> isNull(a, isNull));
+            case BoundApply apply -> isNull(apply.argument(), isNull);
             case BoundLiteral _, BoundWhen _ -> false;
         };
     }

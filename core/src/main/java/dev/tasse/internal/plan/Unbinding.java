@@ -1,5 +1,6 @@
 package dev.tasse.internal.plan;
 
+import dev.tasse.expr.Apply;
 import dev.tasse.expr.Call;
 import dev.tasse.expr.Cast;
 import dev.tasse.expr.Col;
@@ -24,6 +25,8 @@ public final class Unbinding {
                             call.arguments().stream().map(part -> expr(part, names)).toList());
             case BoundCast cast ->
                     new Cast(expr(cast.argument(), names), cast.type(), cast.orNull());
+            case BoundApply apply ->
+                    new Apply(expr(apply.argument(), names), apply.type(), apply.function());
             case BoundWhen when ->
                     new When(
                             when.branches().stream()

@@ -1,21 +1,13 @@
-package dev.tasse.sql;
-
-import dev.tasse.error.Problem;
-import dev.tasse.error.Suggestion;
-import dev.tasse.type.DataType;
-import dev.tasse.type.TimeResolution;
-import dev.tasse.type.TimestampType;
-
-import org.apache.calcite.sql.SqlBasicTypeNameSpec;
-import org.apache.calcite.sql.SqlDataTypeSpec;
+package dev.tasse.type;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/// The names that types go by in a cast.
-final class TypeNames {
-    private static final int DECIMAL_PRECISION = 18;
-    private static final int DECIMAL_SCALE = 3;
+/// The names that types go by in SQL and in text expressions: `BIGINT`, `double`, `timestamp`.
+public final class TypeNames {
+    private static final int ALL_DIGITS = 38;
     private static final Map<String, DataType> NAMES =
             Map.ofEntries(
                     Map.entry("BOOLEAN", DataType.BOOL),
@@ -37,7 +29,7 @@ final class TypeNames {
                     Map.entry("USMALLINT", DataType.UINT16),
                     Map.entry("UINTEGER", DataType.UINT32),
                     Map.entry("UBIGINT", DataType.UINT64),
-                    Map.entry("HUGEINT", SqlTypes.decimal(38, 0)),
+                    Map.entry("HUGEINT", new DecimalType(ALL_DIGITS, 0)),
                     Map.entry("REAL", DataType.FLOAT32),
                     Map.entry("FLOAT", DataType.FLOAT32),
                     Map.entry("FLOAT4", DataType.FLOAT32),
@@ -72,39 +64,14 @@ final class TypeNames {
         return new TimestampType(TimeResolution.MICROS, "UTC");
     }
 
-    /// The type that `spec` names.
-    static DataType type(SqlDataTypeSpec spec) {
-        String name = name(spec);
-        if (name.equals("DECIMAL") || name.equals("NUMERIC")) return decimal(spec);
-        DataType type = NAMES.get(name);
-        if (type != null && spec.getCollectionsTypeName() == null) return type;
-        throw new Fault(
-                Problem.of("no type is called " + name)
-                        .remedy(Suggestion.phrase(name, NAMES.keySet())),
-                spec.getParserPosition());
+    /// The type called `name`, in any letter case; decimals, which have digits to be given, are not
+    /// among them.
+    public static Optional<DataType> find(String name) {
+        return Optional.ofNullable(NAMES.get(name.toUpperCase(Locale.ROOT)));
     }
 
-    // The parser keeps only a part of the spaces in its longer names.
-    private static String name(SqlDataTypeSpec spec) {
-        String name = spec.getTypeName().toString().toUpperCase(Locale.ROOT);
-        return name.replace(" PRECISION", "").replace(' ', '_');
-    }
-
-    private static DataType decimal(SqlDataTypeSpec spec) {
-        boolean given =
-                spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic
-                        && basic.getPrecision() >= 0;
-        if (!given) return SqlTypes.decimal(DECIMAL_PRECISION, DECIMAL_SCALE);
-        SqlBasicTypeNameSpec basic = (SqlBasicTypeNameSpec) spec.getTypeNameSpec();
-        int scale = Math.max(0, basic.getScale());
-        if (basic.getPrecision() <= 38
-                && basic.getPrecision() >= 1
-                && scale <= basic.getPrecision()) {
-            return SqlTypes.decimal(basic.getPrecision(), scale);
-        }
-        throw new Fault(
-                Problem.of("decimals have 1 to 38 digits and a scale of 0 to that many")
-                        .got(basic.getPrecision() + ", " + scale),
-                spec.getParserPosition());
+    /// All names, in upper case.
+    public static Set<String> names() {
+        return NAMES.keySet();
     }
 }
