@@ -86,9 +86,17 @@ public final class Client implements AutoCloseable {
     ///
     /// @throws dev.tasse.error.TasseException if a task fails
     public Table compute(DataFrame frame) {
+        return compute(frame, JobOptions.DEFAULT);
+    }
+
+    /// The rows of `frame`, computed as `options` say: with a listener that shows the progress, for
+    /// instance; the caller closes the table.
+    ///
+    /// @throws dev.tasse.error.TasseException if a task fails
+    public Table compute(DataFrame frame, JobOptions options) {
         Lowered tasks = lowered(frame);
         int[] wanted = tasks.wanted().stream().mapToInt(Integer::intValue).toArray();
-        try (Job job = backend.submit(tasks.graph(), wanted, JobOptions.DEFAULT)) {
+        try (Job job = backend.submit(tasks.graph(), wanted, options)) {
             job.join();
             return gathered(job, wanted.length);
         } catch (InterruptedException e) {

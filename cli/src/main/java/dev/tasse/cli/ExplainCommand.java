@@ -6,7 +6,6 @@ import dev.tasse.type.Stage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Shows how a query will run, without running it.
 @Command(
@@ -15,17 +14,24 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Runnable {
     @Mixin private Running running = new Running();
-    @Mixin private Tables tables = new Tables();
+    @Mixin private QueryInput input = new QueryInput();
 
-    @Option(names = "--stage", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
     private Stage stage = Stage.OPTIMIZED;
-
-    @Parameters(paramLabel = "QUERY", description = "the query")
-    private String query = "";
 
     @Override
     public void run() {
-        running.withClient(client ->
-                running.print(client.explain(DataFrame.sql(query, tables.frames()), stage)));
+        String gap = "";
+        for (String statement : input.statements(running)) {
+            running.print(gap);
+            running.withClient(client -> {
+                DataFrame frame = DataFrame.sql(statement, input.tables());
+                running.print(client.explain(frame, stage));
+            });
+            gap = "\n";
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.tasse.cli;
 
 import dev.tasse.DataFrame;
-import dev.tasse.spi.Formats;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,9 +14,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class HeadCommand implements Runnable {
     @Mixin private Running running = new Running();
+    @Mixin private Tables tables = new Tables();
 
     @Option(
-            names = "-n",
+            names = {"-n", "--rows"},
             paramLabel = "N",
             description = "how many rows; default: ${DEFAULT-VALUE}")
     private long count = 10;
@@ -27,7 +27,8 @@ final class HeadCommand implements Runnable {
 
     @Override
     public void run() {
+        if (count < 0) throw running.wrongUse("-n takes a number from 0 up");
         running.withClient(
-                client -> running.show(client, DataFrame.from(Formats.open(path)).limit(count)));
+                client -> running.show(client, DataFrame.from(tables.open(path)).limit(count)));
     }
 }

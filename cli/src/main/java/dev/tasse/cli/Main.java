@@ -3,6 +3,10 @@ package dev.tasse.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
 /// The command `tasse` and the entry point of its JVM.
 @Command(
         name = "tasse",
@@ -13,24 +17,49 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             HeadCommand.class,
             SchemaCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            ConfigCommand.class
         })
 public final class Main implements Runnable {
-    Main() {}
+    private final Console console;
+
+    private Main(Console console) {
+        this.console = console;
+    }
 
     /// Runs one command and ends the JVM: 0 done, 1 the run failed, 2 wrong use.
     public static void main(String[] args) {
-        int status = commandLine().execute(args);
-        System.out.flush();
-        System.exit(status);
+        System.exit(run(Console.ofProcess(), args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
+    /// Runs one command and returns its exit code.
+    static int run(Console console, String... args) {
+        try {
+            return commandLine(console).execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            console.err().println("error: " + Failures.message(e));
+            return CommandLine.ExitCode.SOFTWARE;
+        } finally {
+            console.err().flush();
+        }
+    }
+
+    private static CommandLine commandLine(Console console) {
+        OutputStreamWriter out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+        return new CommandLine(new Main(console))
+                .setOut(new PrintWriter(out, true))
+                .setErr(console.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(Failures::wrongUse);
+    }
+
+    Console console() {
+        return console;
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        commandLine(console).usage(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     }
 }

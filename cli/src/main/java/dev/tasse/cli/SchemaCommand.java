@@ -1,6 +1,5 @@
 package dev.tasse.cli;
 
-import dev.tasse.spi.Formats;
 import dev.tasse.type.Schema;
 
 import picocli.CommandLine.Command;
@@ -14,13 +13,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class SchemaCommand implements Runnable {
     @Mixin private Running running = new Running();
+    @Mixin private Tables tables = new Tables();
 
     @Parameters(paramLabel = "PATH", description = "the file")
     private String path = "";
 
     @Override
     public void run() {
-        Schema schema = Formats.open(path).schema();
+        Schema schema = tables.open(path).schema();
         int width = schema.names().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < schema.size(); i++) {

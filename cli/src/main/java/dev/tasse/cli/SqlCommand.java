@@ -1,25 +1,54 @@
 package dev.tasse.cli;
 
+import dev.tasse.Client;
 import dev.tasse.DataFrame;
+import dev.tasse.error.TasseException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 
-/// Runs a query and shows its rows.
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// Runs queries and writes their rows.
 @Command(
         name = "sql",
-        description = "Runs a query; files are named by path in quotes.",
+        description = "Runs queries; files are named by path in quotes.",
         mixinStandardHelpOptions = true)
-final class SqlCommand implements Runnable {
+final class SqlCommand implements Callable<Integer> {
     @Mixin private Running running = new Running();
-    @Mixin private Tables tables = new Tables();
+    @Mixin private QueryInput input = new QueryInput();
 
-    @Parameters(paramLabel = "QUERY", description = "the query")
-    private String query = "";
+    @Option(
+            names = "--keep-going",
+            description =
+                    "writes an error in the place of its result and goes on; the exit code is 1")
+    private boolean keepGoing;
 
     @Override
-    public void run() {
-        running.withClient(client -> running.show(client, DataFrame.sql(query, tables.frames())));
+    public Integer call() {
+        List<String> statements = input.statements(running);
+        int[] failed = {0};
+        running.withClient(client -> {
+            for (int i = 0; i < statements.size(); i++) {
+                if (i > 0) running.print("\n");
+                if (!run(client, statements.get(i))) failed[0] = 1;
+            }
+        });
+        return failed[0];
+    }
+
+    private boolean run(Client client, String statement) {
+        try {
+            Map<String, DataFrame> tables = input.tables();
+            running.show(client, DataFrame.sql(statement, tables));
+            return true;
+        } catch (TasseException | IllegalArgumentException | ArithmeticException e) {
+            if (!keepGoing) throw e;
+            running.print("error: " + Failures.oneLine(e) + "\n");
+            return false;
+        }
     }
 }

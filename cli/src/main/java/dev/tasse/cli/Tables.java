@@ -2,23 +2,55 @@ package dev.tasse.cli;
 
 import dev.tasse.DataFrame;
 import dev.tasse.spi.Formats;
+import dev.tasse.spi.Source;
 
 import picocli.CommandLine.Option;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/// The tables that a query may name beside files: `-t flights=data/flights.parquet`.
+/// The files that a command reads, and how: `-t flights=data/flights.csv --csv 'delimiter=;'`.
 final class Tables {
     @Option(
-            names = {"-t", "--table"},
-            paramLabel = "NAME=PATH",
-            description = "calls the file at PATH NAME; may be given several times")
-    private Map<String, String> paths = new LinkedHashMap<>();
+            names = "--csv",
+            paramLabel = "OPTION=VALUE",
+            description =
+                    "how CSV files are read, as in --csv 'delimiter=;' --csv header=false; in a"
+                            + " query it holds for the tables of -t")
+    private Map<String, String> csv = new LinkedHashMap<>();
 
-    Map<String, DataFrame> frames() {
+    Source open(String path) {
+        if (csv.isEmpty()) return Formats.open(path);
+        Map<String, Object> options = new LinkedHashMap<>();
+        csv.forEach((name, text) -> options.put(name, value(text)));
+        boolean other =
+                Formats.byEnding(path).filter(format -> !format.name().equals("csv")).isPresent();
+        return other ? Formats.open(path) : Formats.named("csv").open(path, options);
+    }
+
+    Map<String, DataFrame> frames(Map<String, String> paths) {
         Map<String, DataFrame> frames = new LinkedHashMap<>();
-        paths.forEach((name, path) -> frames.put(name, DataFrame.from(Formats.open(path))));
+        paths.forEach((name, path) -> frames.put(name, DataFrame.from(open(path))));
         return frames;
+    }
+
+    /// Whether options for CSV are given.
+    boolean hasOptions() {
+        return !csv.isEmpty();
+    }
+
+    /// A value as an option of a format has it: true and false, whole numbers, `[a, b]`, else text.
+    private static Object value(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.equals("true") || lower.equals("false")) return Boolean.valueOf(lower);
+        if (text.matches("-?[0-9]{1,18}")) return Long.valueOf(text);
+        if (text.startsWith("[") && text.endsWith("]")) {
+            String inner = text.substring(1, text.length() - 1);
+            return List.copyOf(Arrays.stream(inner.split(",", -1)).map(String::strip).toList());
+        }
+        return text.equals("\\t") ? "\t" : text;
     }
 }

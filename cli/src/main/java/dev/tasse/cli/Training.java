@@ -1,7 +1,8 @@
 package dev.tasse.cli;
 
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -17,7 +18,9 @@ final class Training {
                     List.of("--version"),
                     List.of("--help"),
                     List.of("schema", FLIGHTS),
-                    List.of("head", AIRPORTS));
+                    List.of("head", AIRPORTS),
+                    List.of("head", "--format", "csv", AIRPORTS),
+                    List.of("config"));
     private static final List<List<String>> SQL =
             List.of(
                     List.of(
@@ -37,14 +40,15 @@ final class Training {
     private Training() {}
 
     public static void main(String[] args) {
-        PrintStream out = System.out;
-        System.setOut(
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        PrintWriter log = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        Console console =
+                new Console(
+                        InputStream.nullInputStream(), OutputStream.nullOutputStream(), log, false);
         int failed = 0;
         for (List<String> command : args[0].equals("sql") ? SQL : LIGHT) {
-            int code = Main.commandLine().execute(command.toArray(String[]::new));
+            int code = Main.run(console, command.toArray(String[]::new));
             if (code != 0) {
-                out.println(String.join(" ", command) + ": exit code " + code);
+                log.println(String.join(" ", command) + ": exit code " + code);
                 failed = 1;
             }
         }

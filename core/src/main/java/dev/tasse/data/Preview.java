@@ -25,10 +25,10 @@ final class Preview {
         return column.type() + "[" + column.length() + "]: " + values + rest;
     }
 
-    static String ofTable(Table table, int maxRows) {
+    static String ofTable(Table table, int maxRows, String nullText) {
         long shown = Math.clamp(maxRows, 0, table.rowCount());
         List<List<String>> columns = new ArrayList<>();
-        for (int i = 0; i < table.columnCount(); i++) columns.add(lines(table, i, shown));
+        for (int i = 0; i < table.columnCount(); i++) columns.add(lines(table, i, shown, nullText));
         StringBuilder text = new StringBuilder();
         if (!columns.isEmpty()) {
             for (int line = 0; line < columns.getFirst().size(); line++) {
@@ -39,12 +39,14 @@ final class Preview {
     }
 
     /// The lines of one column, all of one width: name, type, rule, values.
-    private static List<String> lines(Table table, int index, long shown) {
+    private static List<String> lines(Table table, int index, long shown, String nullText) {
         Column column = table.column(index);
         List<String> cells = new ArrayList<>();
         cells.add(cut(table.schema().name(index)));
         cells.add(cut(column.type().toString()));
-        for (long row = 0; row < shown; row++) cells.add(cut(ValueText.of(column, row)));
+        for (long row = 0; row < shown; row++) {
+            cells.add(cut(column.isNull(row) ? nullText : ValueText.of(column, row)));
+        }
         int width = cells.stream().mapToInt(Preview::width).max().orElse(0);
         boolean right = column.type().isNumeric();
         List<String> lines = new ArrayList<>();

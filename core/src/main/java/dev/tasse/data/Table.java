@@ -293,7 +293,12 @@ public final class Table implements AutoCloseable, Held {
     ///
     /// Numbers are aligned on the right, a null is `null`, long texts are cut off with an ellipsis.
     public String preview(int maxRows) {
-        return Preview.ofTable(this, maxRows);
+        return preview(maxRows, "null");
+    }
+
+    /// The same with `nullText` in the place of nulls.
+    public String preview(int maxRows, String nullText) {
+        return Preview.ofTable(this, maxRows, nullText);
     }
 
     /// A {@link #preview} of the first ten rows.

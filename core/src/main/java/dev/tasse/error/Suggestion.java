@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /// Finds the name that a user may have meant: the source of every "did you mean".
 public final class Suggestion {
-    private static final int MOST_DIFFERENT = 3;
-
     private Suggestion() {}
 
     /// The nearest of `known` to `wrong`, if any is near: at most half of its letters differ, and
@@ -15,8 +13,7 @@ public final class Suggestion {
     /// of equally near ones wins.
     public static Optional<String> nearest(String wrong, Collection<String> known) {
         String from = wrong.toLowerCase(Locale.ROOT);
-        int most = Math.min(MOST_DIFFERENT, Math.max(1, wrong.length() / 2));
-        int limit = Math.min(most, wrong.length() - 1);
+        int limit = Math.min(Math.clamp(wrong.length() / 2, 1, 3), wrong.length() - 1);
         String best = "";
         int bestDistance = limit + 1;
         for (String name : known) {

@@ -1,0 +1,32 @@
+package dev.tasse.cli;
+
+import dev.tasse.config.Config;
+import dev.tasse.config.Setting;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import java.util.List;
+
+/// Shows every setting.
+@Command(
+        name = "config",
+        description = "Shows the settings: name, value, and where the value comes from.",
+        mixinStandardHelpOptions = true)
+final class ConfigCommand implements Runnable {
+    @Mixin private Running running = new Running();
+
+    @Override
+    public void run() {
+        Config config = Config.load();
+        StringBuilder text = new StringBuilder();
+        List<Setting<?>> settings = Config.settings();
+        int width = settings.stream().mapToInt(setting -> setting.name().length()).max().orElse(0);
+        for (Setting<?> setting : settings) {
+            text.append(setting.name()).repeat(' ', width - setting.name().length() + 2);
+            text.append(config.get(setting)).append("  (");
+            text.append(config.origin(setting)).append(")\n");
+        }
+        running.print(text.toString());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tasse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What a user sees when something is wrong.
+final class FailuresTest {
+    @TempDir private Path folder;
+
+    private String file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, text);
+        return file.toString();
+    }
+
+    private static String errorOf(String... arguments) {
+        Tasse run = Tasse.run(arguments);
+        assertThat(run.exit()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).startsWith("error: ").doesNotContain("\tat ");
+        return run.err();
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        String path = folder.resolve("none.csv").toString();
+        assertThat(errorOf("head", path)).contains(path + ": there is no such file");
+        assertThat(errorOf("sql", "SELECT * FROM '" + path + "'")).contains("no such file");
+        assertThat(errorOf("sql", "-f", path)).contains(path + ": there is no such file");
+    }
+
+    @Test
+    void wrongColumnSuggestsTheNearest() throws IOException {
+        String path = file("a.csv", "vendor,fare\nx,1\n");
+        assertThat(errorOf("sql", "SELECT fair FROM '" + path + "'"))
+                .contains("column \"fair\" not found", "did you mean \"fare\"?");
+    }
+
+    @Test
+    void wrongTypeIsToldBeforeAnythingRuns() throws IOException {
+        String path = file("a.csv", "vendor,fare\nx,1\n");
+        assertThat(errorOf("sql", "SELECT fare / vendor FROM '" + path + "'")).contains("STRING");
+    }
+
+    @Test
+    void badCellIsToldWithFileRowColumnAndText() throws IOException {
+        StringBuilder text = new StringBuilder("a,b\n");
+        for (int i = 0; i < 30_000; i++) text.append(i).append(",1\n");
+        text.append("7,x\n");
+        for (int i = 0; i < 30_000; i++) text.append(i).append(",1\n");
+        String path = file("bad.csv", text.toString());
+        assertThat(errorOf("sql", "SELECT sum(b) FROM '" + path + "'"))
+                .contains("bad.csv", "30001", "\"b\"", "\"x\"");
+    }
+
+    @Test
+    void badSqlIsShownWithACaret() {
+        assertThat(errorOf("sql", "SELECT 1 +\nFROM x")).contains("line 2", "\n  FROM x\n  ^\n");
+    }
+
+    @Test
+    void damagedAndEmptyParquetIsNoStackTrace() throws IOException {
+        errorOf("head", file("a.parquet", "PAR1 this is none PAR1"));
+        errorOf("head", file("b.parquet", ""));
+        errorOf("schema", file("c.parquet", "PAR1"));
+    }
+
+    @Test
+    void overflowIsAnError() {
+        assertThat(errorOf("sql", "SELECT 9223372036854775807 + 1 AS x"))
+                .contains("does not fit INT64");
+    }
+
+    @Test
+    void debugAddsTheStackTrace() {
+        Tasse run = Tasse.run("head", "--debug", folder.resolve("none.csv").toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).startsWith("error: ").contains("\tat dev.tasse.");
+    }
+
+    @Test
+    void closedPipeEndsQuietlyAndAFullDiskDoesNot() {
+        assertThat(endOf("Broken pipe")).isEqualTo("0 ");
+        assertThat(endOf("No space left on device"))
+                .startsWith("1 error: standard output cannot be written: No space left on device");
+    }
+
+    private static String endOf(String reason) {
+        StringWriter err = new StringWriter();
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int value) throws IOException {
+                        throw new IOException(reason);
+                    }
+                };
+        Console console =
+                new Console(InputStream.nullInputStream(), full, new PrintWriter(err), false);
+        return Main.run(console, "sql", "SELECT 1 AS a") + " " + err;
+    }
+}
