@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Runnable {
     @Mixin private Running running = new Running();
+    @Mixin private Computing computing = new Computing();
     @Mixin private QueryInput input = new QueryInput();
 
     @Option(
@@ -27,10 +28,12 @@ final class ExplainCommand implements Runnable {
         String gap = "";
         for (String statement : input.statements(running)) {
             running.print(gap);
-            running.withClient(client -> {
-                DataFrame frame = DataFrame.sql(statement, input.tables());
-                running.print(client.explain(frame, stage));
-            });
+            computing.withClient(
+                    running,
+                    client -> {
+                        DataFrame frame = DataFrame.sql(statement, input.tables());
+                        running.print(client.explain(frame, stage));
+                    });
             gap = "\n";
         }
     }

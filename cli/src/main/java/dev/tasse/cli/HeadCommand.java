@@ -14,6 +14,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class HeadCommand implements Runnable {
     @Mixin private Running running = new Running();
+    @Mixin private Computing computing = new Computing();
+    @Mixin private Results results = new Results();
     @Mixin private Tables tables = new Tables();
 
     @Option(
@@ -28,7 +30,10 @@ final class HeadCommand implements Runnable {
     @Override
     public void run() {
         if (count < 0) throw running.wrongUse("-n takes a number from 0 up");
-        running.withClient(
-                client -> running.show(client, DataFrame.from(tables.open(path)).limit(count)));
+        computing.withClient(
+                running,
+                client ->
+                        results.show(
+                                running, client, DataFrame.from(tables.open(path)).limit(count)));
     }
 }

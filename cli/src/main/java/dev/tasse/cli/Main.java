@@ -44,7 +44,7 @@ public final class Main implements Runnable {
         }
     }
 
-    private static CommandLine commandLine(Console console) {
+    static CommandLine commandLine(Console console) {
         OutputStreamWriter out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
         return new CommandLine(new Main(console))
                 .setOut(new PrintWriter(out, true))

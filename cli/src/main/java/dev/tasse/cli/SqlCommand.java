@@ -19,6 +19,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
     @Mixin private Running running = new Running();
+    @Mixin private Computing computing = new Computing();
+    @Mixin private Results results = new Results();
     @Mixin private QueryInput input = new QueryInput();
 
     @Option(
@@ -31,19 +33,21 @@ final class SqlCommand implements Callable<Integer> {
     public Integer call() {
         List<String> statements = input.statements(running);
         int[] failed = {0};
-        running.withClient(client -> {
-            for (int i = 0; i < statements.size(); i++) {
-                if (i > 0) running.print("\n");
-                if (!run(client, statements.get(i))) failed[0] = 1;
-            }
-        });
+        computing.withClient(
+                running,
+                client -> {
+                    for (int i = 0; i < statements.size(); i++) {
+                        if (i > 0) running.print("\n");
+                        if (!run(client, statements.get(i))) failed[0] = 1;
+                    }
+                });
         return failed[0];
     }
 
     private boolean run(Client client, String statement) {
         try {
             Map<String, DataFrame> tables = input.tables();
-            running.show(client, DataFrame.sql(statement, tables));
+            results.show(running, client, DataFrame.sql(statement, tables));
             return true;
         } catch (TasseException | IllegalArgumentException | ArithmeticException e) {
             if (!keepGoing) throw e;
