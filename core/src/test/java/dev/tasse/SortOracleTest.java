@@ -3,6 +3,9 @@ package dev.tasse;
 import static dev.tasse.expr.Expr.col;
 import static dev.tasse.testing.Tables.column;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tasse.config.Config;
 import dev.tasse.data.Table;
 import dev.tasse.expr.JoinType;
 import dev.tasse.internal.memory.LeakCheck;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -117,5 +121,21 @@ final class SortOracleTest {
                 .that(t -> t.get("t").sortBy("id", col("v").desc(), "n").limit(5, 30))
                 .inOrder()
                 .equalsSql("select * from t order by id, v desc nulls last, n limit 30 offset 5");
+    }
+
+    @Test
+    void rowsThatCannotBeAmongTheFirstAreLeftOut() {
+        int count = 30_000;
+        List<Object> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) numbers.add((int) (i * 7919L % 10_007));
+        try (Table many = Tables.of(pool, column("n", DataType.INT32, numbers));
+                Client client = Client.threads(1, Config.load())) {
+            DataFrame top = DataFrame.of(many).sortBy(col("n").desc()).limit(3, 4);
+            try (Table result = client.compute(top)) {
+                List<Object> sorted = new ArrayList<>(numbers);
+                sorted.sort(Collections.reverseOrder());
+                assertThat(Tables.values(result.column("n"))).isEqualTo(sorted.subList(3, 7));
+            }
+        }
     }
 }

@@ -40,6 +40,13 @@ final class Collector implements AutoCloseable {
         rows += batch.rows();
     }
 
+    /// Keeps `batch` instead of all that was added so far; memory is given back in the end.
+    void replace(Batch batch) {
+        batches.clear();
+        rows = 0;
+        add(batch);
+    }
+
     /// All rows as one batch, whose memory lies in `out`, in this collector, or where the batches
     /// lie.
     Batch all(Lease out) {

@@ -37,7 +37,7 @@ final class Sinks {
         }
 
         @Override
-        public final void close() {
+        public void close() {
             collector.close();
         }
     }
@@ -112,23 +112,42 @@ final class Sinks {
         }
     }
 
-    /// All rows in order.
+    /// All rows in order, or the first of them.
     static final class Sorted extends Keeping {
         private final SinkSpec.Sorted spec;
         private final MemoryPool pool;
+        private final TopRows top;
 
         Sorted(SinkSpec.Sorted spec, MemoryPool pool, List<Table> sources) {
             super(spec.schema(), pool, sources);
             this.spec = spec;
             this.pool = pool;
+            top = new TopRows(spec.keys(), spec.limit(), pool);
+        }
+
+        @Override
+        public void consume(Batch batch) {
+            collector.add(top.wanted(batch, lease()));
+            if (!top.isDue(collector.rows())) return;
+            Batch first = sorted(collector.all(lease()));
+            top.tighten(first);
+            collector.replace(first);
+        }
+
+        private Batch sorted(Batch rows) {
+            return SortRuns.sort(rows, spec.keys(), spec.limit(), new Workspace(pool, lease()));
         }
 
         @Override
         public Held finish() {
-            Lease out = collector.lease();
-            Batch all = collector.all(out);
-            Batch sorted = SortRuns.sort(all, spec.keys(), spec.limit(), new Workspace(pool, out));
-            return Results.table(spec.schema(), sorted, out, sources);
+            Batch sorted = sorted(collector.all(lease()));
+            return Results.table(spec.schema(), sorted, lease(), sources);
+        }
+
+        @Override
+        public void close() {
+            top.close();
+            super.close();
         }
     }
 }
