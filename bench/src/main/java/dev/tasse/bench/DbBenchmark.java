@@ -6,6 +6,7 @@ import static dev.tasse.expr.Expr.rowCount;
 import dev.tasse.Client;
 import dev.tasse.DataFrame;
 import dev.tasse.data.Table;
+import dev.tasse.expr.Expr;
 import dev.tasse.expr.JoinType;
 import dev.tasse.spi.Formats;
 
@@ -64,9 +65,11 @@ public final class DbBenchmark {
                 "q4",
                 t -> t.groupBy("id4").agg(col("v1").mean(), col("v2").mean(), col("v3").mean()));
         all.put("q5", t -> t.groupBy("id6").agg(col("v1").sum(), col("v2").sum(), col("v3").sum()));
+        all.put("q6", t -> t.groupBy("id4", "id5").agg(col("v3").median(), col("v3").std()));
         all.put(
                 "q7",
                 t -> t.groupBy("id3").agg(col("v1").max().minus(col("v2").min()).as("range")));
+        all.put("q9", DbBenchmark::squaredCorrelation);
         all.put(
                 "q10",
                 t ->
@@ -79,6 +82,11 @@ public final class DbBenchmark {
         all.put("j4", x -> x.join(right("medium", "id5"), JoinType.INNER, "id5"));
         all.put("j5", x -> x.join(right("big", "id3"), JoinType.INNER, "id3"));
         return all;
+    }
+
+    private static DataFrame squaredCorrelation(DataFrame t) {
+        Expr r = col("v1").corr(col("v2"));
+        return t.groupBy("id2", "id4").agg(r.times(r).as("r2"));
     }
 
     /// The right side of a join: the columns that the left side has too get the prefix `right_`.

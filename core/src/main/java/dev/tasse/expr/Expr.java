@@ -345,6 +345,84 @@ public sealed interface Expr extends Serializable
         return aggregate("count");
     }
 
+    /// The number of different values of the group, null not being one.
+    default AggregateCall countDistinct() {
+        return new AggregateCall("count", aggregate("count").arguments(), true, Optional.empty());
+    }
+
+    /// The variance of a sample, as FLOAT64; null for less than two values.
+    default AggregateCall var() {
+        return aggregate("var");
+    }
+
+    /// The variance of all there are, as FLOAT64; null if every value is null.
+    default AggregateCall varPop() {
+        return aggregate("varPop");
+    }
+
+    /// The standard deviation of a sample, as FLOAT64; null for less than two values.
+    default AggregateCall std() {
+        return aggregate("std");
+    }
+
+    /// The standard deviation of all there are, as FLOAT64; null if every value is null.
+    default AggregateCall stdPop() {
+        return aggregate("stdPop");
+    }
+
+    /// The covariance of a sample of pairs with `other`, as FLOAT64; pairs with a null do not
+    /// count; null for less than two.
+    default AggregateCall covar(Object other) {
+        return aggregate("covar", other);
+    }
+
+    /// The covariance of all pairs with `other`, as FLOAT64; pairs with a null do not count.
+    default AggregateCall covarPop(Object other) {
+        return aggregate("covarPop", other);
+    }
+
+    /// Pearson's correlation with `other`, as FLOAT64; pairs with a null do not count; null for
+    /// less than two, NaN if one side is all the same.
+    default AggregateCall corr(Object other) {
+        return aggregate("corr", other);
+    }
+
+    /// The value in the middle, as FLOAT64: of two, the mean; null if every value is null.
+    default AggregateCall median() {
+        return aggregate("median");
+    }
+
+    /// The value below which the share `share` (0 to 1) of the values lies, as FLOAT64; between two
+    /// values in proportion, as `quantile_cont` of SQL.
+    default AggregateCall quantile(double share) {
+        return aggregate("quantile", share);
+    }
+
+    /// The value that comes most often, of several the first to come; null if every value is null.
+    default AggregateCall mode() {
+        return aggregate("mode");
+    }
+
+    /// The value of the first row of the group, be it null.
+    default AggregateCall first() {
+        return aggregate("first");
+    }
+
+    /// The value of the last row of the group, be it null.
+    default AggregateCall last() {
+        return aggregate("last");
+    }
+
+    /// Whether some value is true; null if every value is null.
+    default AggregateCall any() {
+        return aggregate("any");
+    }
+
+    /// Whether no value is false; null if every value is null.
+    default AggregateCall all() {
+        return aggregate("all");
+    }
+
     /// A sort by this, least first, nulls last.
     default SortKey asc() {
         return new SortKey(this, false, false);
@@ -355,7 +433,7 @@ public sealed interface Expr extends Serializable
         return new SortKey(this, true, false);
     }
 
-    private AggregateCall aggregate(String function) {
+    private AggregateCall aggregate(String function, Object... more) {
         if (this instanceof AggregateCall || this instanceof Alias) {
             throw new PlanException(
                     Problem.of("cannot aggregate \"" + this + "\"")
@@ -363,6 +441,8 @@ public sealed interface Expr extends Serializable
                                     "aggregate a plain expression, and give the name last:"
                                             + " x.sum().as(..)"));
         }
-        return new AggregateCall(function, List.of(this), false, Optional.empty());
+        List<Expr> arguments = new ArrayList<>(List.of(this));
+        for (Object argument : more) arguments.add(Lit.of(argument));
+        return new AggregateCall(function, arguments, false, Optional.empty());
     }
 }

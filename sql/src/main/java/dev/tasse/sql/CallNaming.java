@@ -128,7 +128,7 @@ final class CallNaming {
 
     private String named(SqlBasicCall call) {
         String name = SqlNames.written(call);
-        List<SqlNode> operands = call.getOperandList();
+        List<SqlNode> operands = SqlNames.operands(call);
         if (call.getKind() == SqlKind.MOD && name.equals("%")) {
             return "(" + naming.of(operands.get(0)) + " % " + naming.of(operands.get(1)) + ")";
         }

@@ -19,7 +19,6 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// Finds the engine's function for a call: by its SQL name, or for the special forms of SQL by
 /// kind.
@@ -55,7 +54,7 @@ final class FunctionCalls {
             case WITHIN_GROUP, WITHIN_DISTINCT, RESPECT_NULLS, IGNORE_NULLS ->
                     throw Fault.unsupported(
                             call.getOperator().getName() + " is",
-                            "use count, sum, min, max or avg",
+                            "call an aggregate without it",
                             position);
             case ROW ->
                     throw Fault.unsupported(
@@ -132,7 +131,6 @@ final class FunctionCalls {
     private SqlNode named(SqlBasicCall call) {
         String name = SqlNames.written(call).toUpperCase(Locale.ROOT);
         return switch (name) {
-            case "COUNT", "SUM", "MIN", "MAX", "AVG", "MEAN" -> aggregate(name, call);
             case "NULLIF" -> nullIf(call);
             case "CONCAT" -> concat(call);
             case "CONCAT_WS" -> separated(call);
@@ -141,7 +139,10 @@ final class FunctionCalls {
             case "PI" ->
                     SqlLiteral.createApproxNumeric(
                             String.valueOf(Math.PI), call.getParserPosition());
-            default -> engine(name, call);
+            default ->
+                    SqlNames.aggregate(name).isPresent()
+                            ? aggregate(name, call)
+                            : engine(name, call);
         };
     }
 
@@ -149,28 +150,21 @@ final class FunctionCalls {
         SqlParserPos position = call.getParserPosition();
         boolean star = call.operandCount() == 1 && SqlNames.isStar(call.operand(0));
         SqlLiteral quantifier = call.getFunctionQuantifier();
-        boolean distinct = quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT;
-        if (distinct && !Set.of("MIN", "MAX").contains(name)) {
-            throw Fault.unsupported(
-                    name.toLowerCase(Locale.ROOT) + "(DISTINCT ...) is",
-                    "aggregate over a sub-query with SELECT DISTINCT",
-                    position);
-        }
         if (name.equals("COUNT") && (star || call.operandCount() == 0)) {
             return new EngineAggregate("rowCount").createCall(position);
         }
-        requireOne(call);
-        String function = name.equals("MEAN") ? "avg" : name.toLowerCase(Locale.ROOT);
-        return new EngineAggregate(function)
-                .createCall(position, expressions.rewrite(call.operand(0)));
-    }
-
-    private static void requireOne(SqlBasicCall call) {
-        if (call.operandCount() == 1 && !SqlNames.isStar(call.operand(0))) return;
-        throw new Fault(
-                Problem.of(call.getOperator().getName() + " takes one value")
-                        .got(call.operandCount() == 1 ? "*" : call.operandCount()),
-                call.getParserPosition());
+        if (star) {
+            throw new Fault(
+                    Problem.of(call.getOperator().getName() + " takes a value").got("*"), position);
+        }
+        boolean distinct = quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT;
+        String function = SqlNames.aggregate(name).orElseThrow();
+        SqlNode[] operands =
+                expressions.rewriteAll(SqlNames.operands(call)).toArray(SqlNode[]::new);
+        EngineAggregate aggregate = new EngineAggregate(function);
+        return distinct
+                ? aggregate.createCall(quantifier, position, operands)
+                : aggregate.createCall(position, operands);
     }
 
     private SqlNode nullIf(SqlBasicCall call) {

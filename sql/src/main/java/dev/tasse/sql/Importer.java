@@ -7,6 +7,7 @@ import dev.tasse.internal.plan.Binder;
 import dev.tasse.internal.plan.Bound;
 import dev.tasse.internal.plan.BoundAggregate;
 import dev.tasse.internal.plan.BoundColumn;
+import dev.tasse.internal.plan.BoundLiteral;
 import dev.tasse.internal.plan.BoundSortKey;
 import dev.tasse.internal.plan.Conjunction;
 import dev.tasse.internal.plan.Filter;
@@ -212,20 +213,30 @@ final class Importer {
         List<String> fields = aggregate.getRowType().getFieldNames();
         for (AggregateCall call : aggregate.getAggCallList()) {
             wanted.add(fields.get(wanted.size()));
-            calls.add(call(call, schema));
+            calls.add(call(call, input));
         }
         return new Aggregate(input, keys, calls, names.unique(wanted));
     }
 
-    private static BoundAggregate call(AggregateCall call, Schema schema) {
+    private static BoundAggregate call(AggregateCall call, FramePlan input) {
         if (!(call.getAggregation() instanceof EngineAggregate function)) {
             throw new AssertionError("not an aggregate of the engine: " + call.getAggregation());
         }
         List<Bound> arguments = new ArrayList<>();
-        for (int place : call.getArgList()) arguments.add(column(schema, place));
+        Schema schema = input.schema();
+        for (int place : call.getArgList()) arguments.add(argument(input, place));
         Optional<Bound> filter =
                 call.filterArg < 0 ? Optional.empty() : Optional.of(column(schema, call.filterArg));
         return Binder.aggregate(function.function(), arguments, call.isDistinct(), filter);
+    }
+
+    // Some arguments have to be constants, which the projection below has made a column of.
+    private static Bound argument(FramePlan input, int place) {
+        if (input instanceof Project project
+                && project.expressions().get(place) instanceof BoundLiteral literal) {
+            return literal;
+        }
+        return column(input.schema(), place);
     }
 
     private FramePlan sort(LogicalSort sort) {

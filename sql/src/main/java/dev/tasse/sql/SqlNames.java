@@ -10,6 +10,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +45,31 @@ final class SqlNames {
                     "isIn",
                     "between",
                     "like");
-    private static final List<String> AGGREGATES = List.of("avg", "count", "max", "min", "sum");
+    private static final Map<String, String> AGGREGATES =
+            Map.ofEntries(
+                    Map.entry("count", "count"),
+                    Map.entry("sum", "sum"),
+                    Map.entry("min", "min"),
+                    Map.entry("max", "max"),
+                    Map.entry("avg", "avg"),
+                    Map.entry("mean", "avg"),
+                    Map.entry("variance", "var"),
+                    Map.entry("var_samp", "var"),
+                    Map.entry("var_pop", "varPop"),
+                    Map.entry("stddev", "std"),
+                    Map.entry("stddev_samp", "std"),
+                    Map.entry("stddev_pop", "stdPop"),
+                    Map.entry("covar_samp", "covar"),
+                    Map.entry("covar_pop", "covarPop"),
+                    Map.entry("corr", "corr"),
+                    Map.entry("median", "median"),
+                    Map.entry("quantile_cont", "quantile"),
+                    Map.entry("mode", "mode"),
+                    Map.entry("first", "first"),
+                    Map.entry("arbitrary", "first"),
+                    Map.entry("last", "last"),
+                    Map.entry("bool_or", "any"),
+                    Map.entry("bool_and", "all"));
 
     private SqlNames() {}
 
@@ -67,14 +92,31 @@ final class SqlNames {
         return name.equals("translate3") ? "translate" : SpecialCalls.name(name);
     }
 
+    /// The engine's name for the aggregate that SQL calls `name`, if there is one.
+    static Optional<String> aggregate(String name) {
+        return Optional.ofNullable(AGGREGATES.get(name.toLowerCase(Locale.ROOT)));
+    }
+
     /// All names that can be called, in alphabetical order.
     static List<String> all() {
-        TreeSet<String> names = new TreeSet<>(AGGREGATES);
+        TreeSet<String> names = new TreeSet<>(AGGREGATES.keySet());
         for (String name : FunctionTypes.sqlNames()) {
             if (function(name).isPresent()) names.add(name);
         }
         names.addAll(List.of("date_part", "extract", "nullif"));
         return List.copyOf(names);
+    }
+
+    /// The operands of `call` as they were written: to the parser FIRST and LAST stand in a pattern
+    /// of rows, so that it adds the offset 0.
+    static List<SqlNode> operands(SqlCall call) {
+        String name = call.getOperator().getName().toLowerCase(Locale.ROOT);
+        List<SqlNode> operands = call.getOperandList();
+        boolean offset =
+                Set.of("first", "last").contains(name)
+                        && operands.size() == 2
+                        && operands.get(1).toString().equals("0");
+        return offset ? operands.subList(0, 1) : operands;
     }
 
     /// Whether `node` is a `*`.

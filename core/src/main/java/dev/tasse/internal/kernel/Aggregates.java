@@ -16,6 +16,7 @@ import dev.tasse.type.StructType;
 import dev.tasse.type.Utf8Type;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /// The table of aggregates: their types, and the reducers of which each is made.
@@ -24,7 +25,27 @@ import java.util.List;
 /// reducers again: counts by sums, all others by themselves.
 public final class Aggregates {
     private static final List<String> NAMES =
-            List.of("rowCount", "count", "sum", "avg", "min", "max");
+            List.of(
+                    "rowCount",
+                    "count",
+                    "sum",
+                    "avg",
+                    "min",
+                    "max",
+                    "var",
+                    "varPop",
+                    "std",
+                    "stdPop",
+                    "covar",
+                    "covarPop",
+                    "corr",
+                    "median",
+                    "quantile",
+                    "mode",
+                    "first",
+                    "last",
+                    "any",
+                    "all");
 
     private Aggregates() {}
 
@@ -35,14 +56,38 @@ public final class Aggregates {
 
     /// Whether equal values may as well be seen once.
     public static boolean ignoresRepetition(String name) {
-        return name.equals("min") || name.equals("max");
+        return switch (name) {
+            case "min", "max", "any", "all" -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether all values of a group have to be there at once: there is no partial result.
+    public static boolean needsAllValues(String name) {
+        return switch (name) {
+            case "median", "quantile", "mode" -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether it minds rows with null: rows that a filter hides must not look like them.
+    public static boolean takesNulls(String name) {
+        return name.equals("first") || name.equals("last");
+    }
+
+    private static int arguments(String name) {
+        return switch (name) {
+            case "rowCount" -> 0;
+            case "covar", "covarPop", "corr", "quantile" -> 2;
+            default -> 1;
+        };
     }
 
     /// The signature of the aggregate `name` for arguments of `types`.
     ///
     /// @throws PlanException if there is no such aggregate or it takes no such arguments
     public static Signature resolve(String name, List<DataType> types) {
-        int wanted = name.equals("rowCount") ? 0 : 1;
+        int wanted = arguments(name);
         if (NAMES.contains(name) && types.size() != wanted) {
             throw new PlanException(
                     Problem.of(name + " takes another number of arguments")
@@ -54,7 +99,14 @@ public final class Aggregates {
             case "count" -> Signature.of(DataType.INT64, types.getFirst());
             case "sum" -> sum(types.getFirst());
             case "avg" -> average(types.getFirst());
-            case "min", "max" -> extreme(name, types.getFirst());
+            case "min", "max" -> same("take the " + name + " of", types.getFirst());
+            case "first", "last", "mode" ->
+                    same("take the " + name + " value of", types.getFirst());
+            case "any", "all" -> truth(name, types.getFirst());
+            case "var", "varPop", "std", "stdPop", "median" ->
+                    floating("take the " + name + " of", types, 1);
+            case "covar", "covarPop", "corr" -> floating("take the " + name + " of", types, 2);
+            case "quantile" -> floating("take the quantile of", types, 2);
             default ->
                     throw new PlanException(
                             Problem.of("no aggregate is called \"" + name + "\"")
@@ -87,12 +139,31 @@ public final class Aggregates {
         throw wrong("average", type);
     }
 
-    private static Signature extreme(String name, DataType type) {
+    private static Signature same(String verb, DataType type) {
         return switch (type) {
             case ListType _, StructType _, MapType _ ->
-                    throw wrong("take the " + name + " of", type);
+                    throw new PlanException(
+                            Problem.of("cannot " + verb + " " + type)
+                                    .remedy("aggregate one of its parts"));
             default -> Signature.of(type, type);
         };
+    }
+
+    private static Signature truth(String name, DataType type) {
+        if (type.equals(DataType.BOOL) || type instanceof NullType) {
+            return Signature.of(DataType.BOOL, DataType.BOOL);
+        }
+        throw new PlanException(
+                Problem.of("cannot ask " + name + " of " + type)
+                        .expected(DataType.BOOL)
+                        .remedy("compare the values with something"));
+    }
+
+    private static Signature floating(String verb, List<DataType> types, int count) {
+        for (DataType type : types) {
+            if (!type.isNumeric() && !(type instanceof NullType)) throw wrong(verb, type);
+        }
+        return new Signature(Collections.nCopies(count, DataType.FLOAT64), DataType.FLOAT64);
     }
 
     private static PlanException wrong(String verb, DataType type) {
@@ -104,13 +175,53 @@ public final class Aggregates {
     ///
     /// @param type the type of the final result
     public static List<DataType> partialTypes(String name, DataType type) {
-        return name.equals("avg") ? List.of(DataType.FLOAT64, DataType.INT64) : List.of(type);
+        return switch (name) {
+            case "avg" -> List.of(DataType.FLOAT64, DataType.INT64);
+            case "first", "last" -> List.of(type, DataType.BOOL);
+            default -> Moment.isOne(name) ? Moments.partTypes() : List.of(type);
+        };
+    }
+
+    /// What takes rows: columns of the arguments, neither constant nor coded but where an aggregate
+    /// only counts or is of distinct values, and for those that {@link #takesNulls} a column of
+    /// truth values which tells the rows that are there.
+    ///
+    /// @param type the type of the final result
+    public static Accumulator accumulator(String name, DataType type, MemoryPool pool) {
+        return switch (name) {
+            case "first", "last" -> new EndValues(name.equals("last"), type, pool);
+            case "median", "quantile" -> new Quantiles(pool);
+            case "mode" -> new MostFrequent(type, pool);
+            default ->
+                    Moment.isOne(name)
+                            ? new Moments(Moment.of(name), false, pool)
+                            : new Reduction(reducers(name, type, pool));
+        };
+    }
+
+    /// What takes the rows of distinct values of `argument`.
+    ///
+    /// @param type the type of the final result
+    public static Accumulator distinct(
+            String name, DataType argument, DataType type, MemoryPool pool) {
+        return new DistinctArguments(argument, accumulator(name, type, pool), pool);
+    }
+
+    /// What merges partial results.
+    ///
+    /// @param type the type of the final result
+    public static Accumulator merger(String name, DataType type, MemoryPool pool) {
+        return switch (name) {
+            case "first", "last" -> new EndValues(name.equals("last"), type, pool);
+            default ->
+                    Moment.isOne(name)
+                            ? new Moments(Moment.of(name), true, pool)
+                            : new Reduction(mergers(name, type, pool));
+        };
     }
 
     /// What makes the partial result: a reducer for each of its columns.
-    ///
-    /// @param type the type of the final result
-    public static List<Reducer> reducers(String name, DataType type, MemoryPool pool) {
+    static List<Reducer> reducers(String name, DataType type, MemoryPool pool) {
         return switch (name) {
             case "rowCount" -> List.of(new CountReducer(true, pool));
             case "count" -> List.of(new CountReducer(false, pool));
@@ -119,10 +230,7 @@ public final class Aggregates {
         };
     }
 
-    /// What merges partial results: a reducer for each of their columns.
-    ///
-    /// @param type the type of the final result
-    public static List<Reducer> mergers(String name, DataType type, MemoryPool pool) {
+    private static List<Reducer> mergers(String name, DataType type, MemoryPool pool) {
         return switch (name) {
             case "rowCount", "count" -> List.of(new LongSum(true, pool));
             case "avg" -> List.of(new DoubleSum(pool), new LongSum(true, pool));
@@ -138,8 +246,8 @@ public final class Aggregates {
                         case DecimalType decimal -> new DecimalSum(decimal, pool);
                         default -> new LongSum(false, pool);
                     };
-            case "min" -> extreme(false, type, pool);
-            case "max" -> extreme(true, type, pool);
+            case "min", "all" -> extreme(false, type, pool);
+            case "max", "any" -> extreme(true, type, pool);
             default -> throw new AssertionError("no reducer for " + name);
         };
     }

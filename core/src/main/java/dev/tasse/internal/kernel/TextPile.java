@@ -24,7 +24,12 @@ final class TextPile implements AutoCloseable {
     private int capacity;
 
     TextPile(MemoryPool pool, String purpose) {
-        lease = pool.lease(0, purpose);
+        this(pool.lease(0, purpose));
+    }
+
+    /// A pile in memory of `lease`.
+    TextPile(Lease lease) {
+        this.lease = lease;
     }
 
     /// Copies the bytes of the long text at `row`: the last eight bytes of its view here.
@@ -80,7 +85,12 @@ final class TextPile implements AutoCloseable {
 
     /// The first `count` of `views` as a column that reads these bytes in place.
     StringColumn view(DataType type, MemorySegment views, long count) {
-        return new StringColumn(count, views, buffers, Bitmap.allSet(count)).as(type);
+        return view(type, views, Bitmap.allSet(count));
+    }
+
+    /// The texts of `views` as a column that reads these bytes in place.
+    StringColumn view(DataType type, MemorySegment views, Bitmap validity) {
+        return new StringColumn(validity.length(), views, buffers, validity).as(type);
     }
 
     /// The texts of `views` as a column in memory of `out`.

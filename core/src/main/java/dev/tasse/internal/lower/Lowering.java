@@ -1,8 +1,6 @@
 package dev.tasse.internal.lower;
 
 import dev.tasse.graph.Dependencies;
-import dev.tasse.internal.operator.AggregateSpec;
-import dev.tasse.internal.operator.FinalAggregate;
 import dev.tasse.internal.operator.LimitRows;
 import dev.tasse.internal.operator.PipelineInput;
 import dev.tasse.internal.operator.SinkSpec;
@@ -92,7 +90,7 @@ public final class Lowering {
                                     new Step.ProjectStep(project.expressions()),
                                     "project",
                                     project.schema());
-            case Aggregate aggregate -> aggregate(aggregate);
+            case Aggregate aggregate -> new AggregateLowering(this).lower(aggregate);
             case Sort sort -> new SortLowering(this).lower(sort, Limit.ALL);
             case Limit limit -> limit(limit);
             case Join join -> new JoinLowering(this).lower(join);
@@ -130,27 +128,6 @@ public final class Lowering {
                 List.of(),
                 List.of("take tables"),
                 values.schema());
-    }
-
-    private Flow aggregate(Aggregate aggregate) {
-        Flow input = flow(aggregate.input());
-        boolean one = aggregate.keys().isEmpty() || input.partitions() == 1;
-        int partitions = one ? 1 : options.threads();
-        AggregateSpec spec =
-                new AggregateSpec(
-                        aggregate.keys(),
-                        aggregate.calls(),
-                        aggregate.names(),
-                        options.equalHashes());
-        SinkSpec partial = new SinkSpec.Partial(spec, partitions);
-        int first = layers.pipeline(input, partial, "aggregate");
-        int merged =
-                layers.add(
-                        new FinalAggregate(spec, options.batchRows()),
-                        partitions,
-                        "merge aggregates",
-                        Dependencies.allToAll(first, input.partitions(), partitions));
-        return Flow.ofTables(merged, partitions, aggregate.schema());
     }
 
     private Flow limit(Limit limit) {

@@ -1,8 +1,8 @@
 package dev.tasse.internal.operator;
 
 import dev.tasse.data.Column;
+import dev.tasse.internal.kernel.Accumulator;
 import dev.tasse.internal.kernel.Grouping;
-import dev.tasse.internal.kernel.Reducer;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.type.DataType;
@@ -11,38 +11,40 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Groups found so far and a reducer for each column of their results: the state of an aggregation,
-/// whether it takes rows or partial results.
+/// Groups found so far and an accumulator for each aggregate: the state of an aggregation, whether
+/// it takes rows or partial results.
 final class AggregationState implements AutoCloseable {
     private final Grouping grouping;
-    private final List<Reducer> reducers;
+    private final List<Accumulator> accumulators;
     private final boolean keyed;
 
-    /// The state for keys of `types`; owns the reducers.
+    /// The state for keys of `types`; owns the accumulators.
     AggregationState(
-            List<DataType> types, List<Reducer> reducers, boolean equalHashes, MemoryPool pool) {
+            List<DataType> types,
+            List<Accumulator> accumulators,
+            boolean equalHashes,
+            MemoryPool pool) {
         this.grouping = new Grouping(types, equalHashes, pool);
-        this.reducers = reducers;
+        this.accumulators = accumulators;
         this.keyed = !types.isEmpty();
     }
 
     /// Takes `rows` rows.
     ///
     /// @param keys the key columns, of any encoding
-    /// @param values a column for each reducer, neither constant nor coded unless it only counts;
-    ///   without keys it may have fewer rows
-    void update(List<Column> keys, List<Column> values, long rows, Lease scratch) {
+    /// @param arguments what each accumulator takes; without keys it may have fewer rows
+    void update(List<Column> keys, List<List<Column>> arguments, long rows, Lease scratch) {
         int count = Math.toIntExact(rows);
         if (!keyed) {
             MemorySegment zeros = scratch.allocateZeroed((long) count * Integer.BYTES);
-            for (int i = 0; i < reducers.size(); i++) {
-                reducers.get(i).updateOne(values.get(i), zeros);
+            for (int i = 0; i < accumulators.size(); i++) {
+                accumulators.get(i).updateOne(arguments.get(i), zeros);
             }
             return;
         }
         MemorySegment groups = grouping.groups(keys, count, scratch);
-        for (int i = 0; i < reducers.size(); i++) {
-            reducers.get(i).update(values.get(i), groups, count, groupCount());
+        for (int i = 0; i < accumulators.size(); i++) {
+            accumulators.get(i).update(arguments.get(i), groups, count, groupCount());
         }
     }
 
@@ -56,16 +58,27 @@ final class AggregationState implements AutoCloseable {
         return keyed ? grouping.keys(lease) : List.of();
     }
 
-    /// The result of each reducer.
-    List<Column> values(Lease lease) {
+    /// The columns of the partial results of all accumulators.
+    List<Column> parts(Lease lease) {
         List<Column> columns = new ArrayList<>();
-        for (Reducer reducer : reducers) columns.add(reducer.finish(groupCount(), lease));
+        for (Accumulator accumulator : accumulators) {
+            columns.addAll(accumulator.parts(groupCount(), lease));
+        }
+        return columns;
+    }
+
+    /// The result of each accumulator.
+    List<Column> results(Lease lease) {
+        List<Column> columns = new ArrayList<>();
+        for (Accumulator accumulator : accumulators) {
+            columns.add(accumulator.finish(groupCount(), lease));
+        }
         return columns;
     }
 
     @Override
     public void close() {
         grouping.close();
-        reducers.forEach(Reducer::close);
+        accumulators.forEach(Accumulator::close);
     }
 }

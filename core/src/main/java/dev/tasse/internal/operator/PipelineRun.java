@@ -50,6 +50,7 @@ final class PipelineRun implements AutoCloseable {
             case SinkSpec.Collect(Schema schema) -> new Sinks.Collect(schema, pool, sources);
             case SinkSpec.Partial(AggregateSpec aggregate, int partitions) ->
                     new PartialAggregation(aggregate, partitions, pool);
+            case SinkSpec.Whole(AggregateSpec aggregate) -> new WholeAggregation(aggregate, pool);
             case SinkSpec.Shuffle shuffle -> new Sinks.Shuffle(shuffle, pool, sources);
             case SinkSpec.Sorted sorted -> new Sinks.Sorted(sorted, pool, sources);
             case SinkSpec.Head head -> new Sinks.Head(head, pool, sources);
@@ -135,6 +136,7 @@ final class PipelineRun implements AutoCloseable {
             case SinkSpec.Shuffle shuffle -> shuffle.schema();
             case SinkSpec.Sorted sorted -> sorted.schema();
             case SinkSpec.Head head -> head.schema();
+            case SinkSpec.Whole whole -> whole.spec().schema();
             case SinkSpec.Partial partial -> partial.spec().partialSchema();
         };
     }

@@ -14,6 +14,9 @@ public sealed interface SinkSpec extends Serializable {
     /// Partial aggregates, cut into `partitions` by the hash of their keys.
     record Partial(AggregateSpec spec, int partitions) implements SinkSpec {}
 
+    /// Aggregates of all rows of the groups.
+    record Whole(AggregateSpec spec) implements SinkSpec {}
+
     /// The rows cut into partitions by the hash of keys.
     record Shuffle(Schema schema, ShuffleSpec spec) implements SinkSpec {}
 

@@ -91,14 +91,32 @@ public final class Binder {
         List<DataType> types = arguments.stream().map(Bound::type).toList();
         Signature signature =
                 resolved(Symbols.call(name, arguments), () -> Aggregates.resolve(name, types));
-        if (distinct && !Aggregates.ignoresRepetition(name)) {
+        boolean once = distinct && !Aggregates.ignoresRepetition(name);
+        if (once && (arguments.size() != 1 || Aggregates.takesNulls(name))) {
             throw new PlanException(
-                    Problem.of("aggregates of distinct values are not there yet")
+                    Problem.of(name + " takes all values, not distinct ones")
                             .at(Symbols.call(name, arguments))
-                            .remedy("group by the value first, then aggregate the groups"));
+                            .remedy("group by the values first, then aggregate the groups"));
         }
+        if (once) Aggregates.resolve("mode", types);
+        if (name.equals("quantile")) requireShare(arguments);
         return new BoundAggregate(
-                name, cast(arguments, signature), false, filter, signature.result());
+                name, cast(arguments, signature), once, filter, signature.result());
+    }
+
+    private static void requireShare(List<Bound> arguments) {
+        Bound share = arguments.get(1);
+        boolean fits =
+                share instanceof BoundLiteral literal
+                        && literal.value() instanceof Number number
+                        && number.doubleValue() >= 0
+                        && number.doubleValue() <= 1;
+        if (fits) return;
+        throw new PlanException(
+                Problem.of("a quantile needs a share of the values")
+                        .at(Symbols.call("quantile", arguments))
+                        .got(share)
+                        .expected("a constant from 0 to 1"));
     }
 
     /// `value` as `type`: itself if it has that type.

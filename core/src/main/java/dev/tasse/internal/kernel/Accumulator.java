@@ -1,0 +1,35 @@
+package dev.tasse.internal.kernel;
+
+import dev.tasse.data.Column;
+import dev.tasse.internal.memory.Lease;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/// One aggregate over the rows of each group. Some take rows and give partial results, which others
+/// of the same kind merge; those that need all values of a group at once have no partial results.
+public sealed interface Accumulator extends AutoCloseable
+        permits DistinctArguments, EndValues, MostFrequent, Moments, Quantiles, Reduction {
+    /// Takes `count` rows into the groups `groups`.
+    ///
+    /// @param arguments the columns of the arguments, or of partial results, as {@link
+    ///   Aggregates#accumulator} says
+    /// @param groups the group of each row, 4 bytes each, all below `groupCount`
+    void update(List<Column> arguments, MemorySegment groups, int count, int groupCount);
+
+    /// Takes all rows of the arguments into group 0, the only one.
+    ///
+    /// @param zeros as many groups as there are rows, all 0
+    default void updateOne(List<Column> arguments, MemorySegment zeros) {
+        update(arguments, zeros, Math.toIntExact(arguments.getFirst().length()), 1);
+    }
+
+    /// The columns of the partial results of the groups from 0 to `groupCount`, copied to `lease`.
+    List<Column> parts(int groupCount, Lease lease);
+
+    /// The results of the groups from 0 to `groupCount`, copied to `lease`.
+    Column finish(int groupCount, Lease lease);
+
+    @Override
+    void close();
+}

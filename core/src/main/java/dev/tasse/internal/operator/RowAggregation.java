@@ -1,0 +1,116 @@
+package dev.tasse.internal.operator;
+
+import dev.tasse.data.BoolColumn;
+import dev.tasse.data.Column;
+import dev.tasse.data.ConstantColumn;
+import dev.tasse.internal.kernel.Accumulator;
+import dev.tasse.internal.kernel.Aggregates;
+import dev.tasse.internal.kernel.DistinctValues;
+import dev.tasse.internal.kernel.Flattening;
+import dev.tasse.internal.kernel.Masking;
+import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.internal.memory.MemoryPool;
+import dev.tasse.internal.plan.Bound;
+import dev.tasse.internal.plan.BoundAggregate;
+import dev.tasse.type.DataType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes rows into the state of an aggregation: evaluates keys, arguments and filters batch by
+/// batch.
+final class RowAggregation implements AutoCloseable {
+    private final AggregateSpec spec;
+    private final Evaluator evaluator;
+    private final Lease scratch;
+    private final AggregationState state;
+
+    RowAggregation(AggregateSpec spec, MemoryPool pool) {
+        this.spec = spec;
+        evaluator = new Evaluator(pool);
+        scratch = pool.lease(0, "aggregation batch");
+        List<Accumulator> accumulators = new ArrayList<>();
+        for (BoundAggregate call : spec.calls()) accumulators.add(accumulator(call, pool));
+        state = new AggregationState(spec.keyTypes(), accumulators, spec.equalHashes(), pool);
+    }
+
+    private static Accumulator accumulator(BoundAggregate call, MemoryPool pool) {
+        if (call.distinct()) {
+            DataType argument = call.arguments().getFirst().type();
+            return Aggregates.distinct(call.function(), argument, call.type(), pool);
+        }
+        return Aggregates.accumulator(reduced(call), call.type(), pool);
+    }
+
+    // Rows that a filter lets through are counted as the values of the filter that are left.
+    private static String reduced(BoundAggregate call) {
+        boolean counted = call.function().equals("rowCount") && call.filter().isPresent();
+        return counted ? "count" : call.function();
+    }
+
+    AggregationState state() {
+        return state;
+    }
+
+    /// Takes `batch`.
+    void take(Batch batch) {
+        scratch.reset();
+        List<Column> keys = new ArrayList<>();
+        for (Bound key : spec.keys()) keys.add(evaluator.evaluate(key, batch, scratch));
+        List<List<Column>> arguments = new ArrayList<>();
+        for (BoundAggregate call : spec.calls()) arguments.add(arguments(call, batch));
+        state.update(keys, arguments, batch.rows(), scratch);
+    }
+
+    private List<Column> arguments(BoundAggregate call, Batch batch) {
+        Optional<Bitmap> mask = call.filter().map(filter -> trueRows(filter, batch));
+        Column rows = new ConstantColumn(DataType.BOOL, batch.rows(), true);
+        if (call.arguments().isEmpty()) {
+            return List.of(mask.map(m -> masked(flat(rows), m)).orElse(rows));
+        }
+        List<Column> values = new ArrayList<>();
+        for (Bound argument : call.arguments()) {
+            values.add(evaluator.evaluate(argument, batch, scratch));
+        }
+        boolean asItIs = call.function().equals("count") || call.distinct();
+        if (asItIs && mask.isEmpty()) return values;
+        if (mask.isEmpty() && spec.keys().isEmpty() && ignoresRepetition(call)) {
+            return List.of(DistinctValues.of(values.getFirst(), scratch));
+        }
+        values.replaceAll(this::flat);
+        if (!Aggregates.takesNulls(call.function())) {
+            mask.ifPresent(m -> values.replaceAll(column -> masked(column, m)));
+            return values;
+        }
+        Column present =
+                mask.<Column>map(m -> new BoolColumn(batch.rows(), m, Bitmap.allSet(m.length())))
+                        .orElseGet(() -> flat(rows));
+        return List.of(values.getFirst(), present);
+    }
+
+    private static boolean ignoresRepetition(BoundAggregate call) {
+        return Aggregates.ignoresRepetition(call.function());
+    }
+
+    private Column masked(Column column, Bitmap mask) {
+        return Masking.masked(column, mask, scratch);
+    }
+
+    private Bitmap trueRows(Bound filter, Batch batch) {
+        Column condition = flat(evaluator.evaluate(filter, batch, scratch));
+        return Masking.trueRows((BoolColumn) condition, scratch);
+    }
+
+    private Column flat(Column column) {
+        return Flattening.flat(column, scratch);
+    }
+
+    @Override
+    public void close() {
+        state.close();
+        scratch.close();
+        evaluator.close();
+    }
+}
