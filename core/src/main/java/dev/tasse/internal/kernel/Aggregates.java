@@ -133,6 +133,8 @@ public final class Aggregates {
     }
 
     private static Signature average(DataType type) {
+        boolean whole = type instanceof IntType && !type.equals(DataType.UINT64);
+        if (whole) return Signature.of(DataType.FLOAT64, DataType.INT64);
         if (type.isNumeric() || type instanceof NullType) {
             return Signature.of(DataType.FLOAT64, DataType.FLOAT64);
         }

@@ -7,10 +7,11 @@ import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.type.DataType;
+import dev.tasse.type.IntType;
 
 import java.lang.foreign.MemorySegment;
 
-/// Sums of FLOAT64 in the order of the rows; null for groups without a value.
+/// Sums of FLOAT64, or of INT64 as such, in the order of the rows; null for groups without a value.
 final class DoubleSum implements Reducer {
     private final GrowingSegment sums;
     private final Seen seen;
@@ -24,16 +25,53 @@ final class DoubleSum implements Reducer {
     public void update(Column column, MemorySegment groups, int count, int groupCount) {
         sums.ensure((long) groupCount * Double.BYTES);
         seen.ensure(groupCount);
-        MemorySegment state = sums.memory();
         MemorySegment values = ((FixedColumn) column).values();
-        boolean noNulls = column.nullCount() == 0;
-        Bitmap validity = column.validity();
+        boolean whole = column.type() instanceof IntType;
+        if (column.nullCount() > 0) {
+            addKnown(values, whole, column.validity(), groups, count);
+        } else if (whole) {
+            addWholes(values, groups, count);
+        } else {
+            addAll(values, groups, count);
+        }
+    }
+
+    private void addAll(MemorySegment values, MemorySegment groups, int count) {
+        MemorySegment state = sums.memory();
+        MemorySegment flags = seen.memory();
         for (int i = 0; i < count; i++) {
-            if (!noNulls && !validity.get(i)) continue;
             int group = groups.getAtIndex(Layouts.INT, i);
             double sum = state.getAtIndex(Layouts.DOUBLE, group);
             state.setAtIndex(Layouts.DOUBLE, group, sum + values.getAtIndex(Layouts.DOUBLE, i));
-            seen.set(group);
+            flags.set(Layouts.BYTE, group, (byte) 1);
+        }
+    }
+
+    private void addWholes(MemorySegment values, MemorySegment groups, int count) {
+        MemorySegment state = sums.memory();
+        MemorySegment flags = seen.memory();
+        for (int i = 0; i < count; i++) {
+            int group = groups.getAtIndex(Layouts.INT, i);
+            double sum = state.getAtIndex(Layouts.DOUBLE, group);
+            state.setAtIndex(Layouts.DOUBLE, group, sum + values.getAtIndex(Layouts.LONG, i));
+            flags.set(Layouts.BYTE, group, (byte) 1);
+        }
+    }
+
+    private void addKnown(
+            MemorySegment values, boolean whole, Bitmap validity, MemorySegment groups, int count) {
+        MemorySegment state = sums.memory();
+        MemorySegment flags = seen.memory();
+        for (int i = 0; i < count; i++) {
+            if (!validity.get(i)) continue;
+            int group = groups.getAtIndex(Layouts.INT, i);
+            double value =
+                    whole
+                            ? (double) values.getAtIndex(Layouts.LONG, i)
+                            : values.getAtIndex(Layouts.DOUBLE, i);
+            double sum = state.getAtIndex(Layouts.DOUBLE, group);
+            state.setAtIndex(Layouts.DOUBLE, group, sum + value);
+            flags.set(Layouts.BYTE, group, (byte) 1);
         }
     }
 
@@ -46,9 +84,17 @@ final class DoubleSum implements Reducer {
         sums.ensure(Double.BYTES);
         seen.ensure(1);
         seen.set(0);
-        double sum = WholeColumn.sum(((FixedColumn) column).values(), column.length());
+        double sum = sum((FixedColumn) column);
         MemorySegment state = sums.memory();
         state.set(Layouts.DOUBLE, 0, state.get(Layouts.DOUBLE, 0) + sum);
+    }
+
+    private static double sum(FixedColumn column) {
+        MemorySegment values = column.values();
+        long n = column.length();
+        if (!(column.type() instanceof IntType)) return WholeColumn.sum(values, n);
+        double high = WholeColumn.sumOfHighHalves(values, n);
+        return high * (1L << Integer.SIZE) + WholeColumn.sumOfLowHalves(values, n);
     }
 
     @Override

@@ -7,12 +7,16 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// Finds the groups of the rows of a batch, and makes new ones for keys not seen before.
-sealed interface GroupTable extends AutoCloseable permits HashedGroups, PackedGroups {
+sealed interface GroupTable extends AutoCloseable permits DenseGroups, HashedGroups, PackedGroups {
     /// Writes the group of each of `count` rows to `groups`, 4 bytes each, and appends the keys of
-    /// new groups to `stored`.
+    /// new groups to `stored`. False, with nothing changed, if the keys do not fit this table: then
+    /// another one is needed.
     ///
     /// @param keys the key columns, of any encoding
-    void find(List<Column> keys, int count, MemorySegment groups, Lease scratch);
+    boolean find(List<Column> keys, int count, MemorySegment groups, Lease scratch);
+
+    /// Takes the distinct keys `keys` as its first `count` groups; they are stored already.
+    void seed(List<Column> keys, int count, Lease scratch);
 
     int groupCount();
 

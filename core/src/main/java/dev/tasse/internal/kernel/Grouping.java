@@ -18,18 +18,36 @@ import java.util.Optional;
 /// Numbers the distinct keys that it sees from 0 up: the hash table of aggregation. Null is a key
 /// like any other; equal floats are one. Used by one thread.
 ///
-/// How groups are found is decided by the first batch: {@link PackedGroups} where the keys are
-/// small enough, else {@link HashedGroups}. A single key that comes dictionary encoded is looked up
-/// once for each entry of a dictionary that occurs.
+/// How groups are found is decided by the first batch: {@link DenseGroups} for a whole number,
+/// {@link PackedGroups} where the keys are small enough, else {@link HashedGroups}; when keys come
+/// that do not fit the one, the next takes over. A single key that comes dictionary encoded is
+/// looked up once for each entry of a dictionary that occurs.
+///
+/// Where a key may have several groups, since they are merged later, rows are no longer looked up
+/// once nearly all keys have been different: each makes a group of its own.
 public final class Grouping implements AutoCloseable {
+    private static final long LEAST_ROWS = 1 << 16;
+    private static final int EIGHTHS = 7;
+
     private final List<StoredKeys> stored = new ArrayList<>();
     private final boolean equalHashes;
+    private final boolean mayRepeat;
     private final MemoryPool pool;
     private final CodeGroups codes;
+    private long rows;
+    private boolean appends;
+    private int groupCount;
+    private int[] everyRow = {};
     private @Nullable GroupTable table;
 
     /// @param equalHashes whether all hashes are to be equal, so that tests reach rare paths
     public Grouping(List<DataType> types, boolean equalHashes, MemoryPool pool) {
+        this(types, equalHashes, false, pool);
+    }
+
+    /// @param mayRepeat whether a key may have several groups
+    public Grouping(List<DataType> types, boolean equalHashes, boolean mayRepeat, MemoryPool pool) {
+        this.mayRepeat = mayRepeat;
         this.equalHashes = equalHashes;
         this.pool = pool;
         for (DataType type : types) stored.add(StoredKeys.of(type, pool));
@@ -38,7 +56,7 @@ public final class Grouping implements AutoCloseable {
 
     /// How many groups there are.
     public int groupCount() {
-        return table == null ? 0 : table.groupCount();
+        return appends || table == null ? groupCount : table.groupCount();
     }
 
     /// The number of the group of each of `count` rows, 4 bytes each.
@@ -47,6 +65,11 @@ public final class Grouping implements AutoCloseable {
     public MemorySegment groups(List<Column> keys, int count, Lease lease) {
         MemorySegment groups = lease.allocate((long) count * Integer.BYTES);
         if (count == 0) return groups;
+        if (mayRepeat && (appends || allDiffer())) {
+            append(keys, groups, count, lease);
+            return groups;
+        }
+        rows += count;
         if (keys.size() == 1 && keys.getFirst() instanceof DictionaryColumn coded) {
             codes.load(coded);
             Selection.Picked missing = codes.find(coded, groups, lease);
@@ -60,15 +83,65 @@ public final class Grouping implements AutoCloseable {
             oneGroup(keys, groups, count, lease);
             return groups;
         }
-        table(keys).find(keys, count, groups, lease);
+        find(keys, count, groups, lease);
         return groups;
+    }
+
+    private boolean allDiffer() {
+        return rows >= LEAST_ROWS && groupCount() > rows / Byte.SIZE * EIGHTHS;
+    }
+
+    private void append(List<Column> keys, MemorySegment groups, int count, Lease lease) {
+        int first = groupCount();
+        if (!appends) {
+            groupCount = first;
+            appends = true;
+            if (table != null) table.close();
+            table = null;
+        }
+        if (everyRow.length < count) {
+            everyRow = new int[count];
+            for (int row = 0; row < count; row++) everyRow[row] = row;
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            stored.get(i).load(Flattening.flat(keys.get(i), lease), lease);
+            stored.get(i).append(everyRow, count, first);
+        }
+        for (int row = 0; row < count; row++) groups.setAtIndex(Layouts.INT, row, first + row);
+        groupCount = Math.addExact(first, count);
+    }
+
+    private void find(List<Column> keys, int count, MemorySegment groups, Lease lease) {
+        while (!table(keys).find(keys, count, groups, lease)) widen(keys, lease);
+    }
+
+    /// Goes on with the next kind of table.
+    private void widen(List<Column> keys, Lease lease) {
+        GroupTable old = table(keys);
+        int known = old.groupCount();
+        List<Column> found = keys(lease);
+        Optional<KeyPacking> packing =
+                old instanceof DenseGroups
+                        ? KeyPacking.of(keys, equalHashes, pool)
+                        : Optional.empty();
+        GroupTable next = packed(packing);
+        table = next;
+        old.close();
+        if (known > 0) next.seed(found, known, lease);
+    }
+
+    private GroupTable packed(Optional<KeyPacking> packing) {
+        return packing.isPresent()
+                ? new PackedGroups(packing.get(), stored, equalHashes, pool)
+                : new HashedGroups(stored, equalHashes, pool);
     }
 
     /// Looks the first row of each entry without a group up, which is then known.
     private void addEntries(DictionaryColumn coded, Selection.Picked rows, Lease lease) {
         Column picked = Flattening.flat(Selection.gather(coded, rows, lease), lease);
         int count = Math.toIntExact(rows.count());
-        MemorySegment groups = groups(List.of(picked), count, lease);
+        MemorySegment groups = lease.allocate((long) count * Integer.BYTES);
+        find(List.of(picked), count, groups, lease);
         codes.add(coded, rows, groups);
     }
 
@@ -76,7 +149,7 @@ public final class Grouping implements AutoCloseable {
         List<Column> first = new ArrayList<>();
         for (Column key : keys) first.add(Flattening.flat(key.slice(0, 1), lease));
         MemorySegment group = lease.allocate(Integer.BYTES);
-        table(first).find(first, 1, group, lease);
+        find(first, 1, group, lease);
         int number = group.get(Layouts.INT, 0);
         for (int row = 0; row < count; row++) groups.setAtIndex(Layouts.INT, row, number);
     }
@@ -84,11 +157,10 @@ public final class Grouping implements AutoCloseable {
     private GroupTable table(List<Column> keys) {
         GroupTable known = table;
         if (known != null) return known;
-        Optional<KeyPacking> packing = KeyPacking.of(keys, equalHashes, pool);
         GroupTable made =
-                packing.isPresent()
-                        ? new PackedGroups(packing.get(), stored, equalHashes, pool)
-                        : new HashedGroups(stored, equalHashes, pool);
+                DenseGroups.fit(keys) && !equalHashes
+                        ? new DenseGroups(stored.getFirst(), pool)
+                        : packed(KeyPacking.of(keys, equalHashes, pool));
         table = made;
         return made;
     }

@@ -51,7 +51,7 @@ final class HashedGroups implements GroupTable {
     }
 
     @Override
-    public void find(List<Column> keys, int count, MemorySegment groups, Lease scratch) {
+    public boolean find(List<Column> keys, int count, MemorySegment groups, Lease scratch) {
         List<Column> hashed = equalHashes ? List.of() : keys;
         MemorySegment rowHashes = Hashing.hash(hashed, count, HASH_LEVEL, scratch);
         for (int i = 0; i < keys.size(); i++) {
@@ -64,6 +64,18 @@ final class HashedGroups implements GroupTable {
         }
         int left = count;
         while (left > 0) left = round(rowHashes, groups, left);
+        return true;
+    }
+
+    @Override
+    public void seed(List<Column> keys, int count, Lease scratch) {
+        List<Column> hashed = equalHashes ? List.of() : keys;
+        MemorySegment rowHashes = Hashing.hash(hashed, count, HASH_LEVEL, scratch);
+        hashes.ensure((long) count * Long.BYTES);
+        MemorySegment.copy(rowHashes, 0, hashes.memory(), 0, (long) count * Long.BYTES);
+        groupCount = count;
+        while (2L * groupCount > slotCount) slotCount = Math.multiplyExact(slotCount, 2);
+        grow();
     }
 
     // Room for a whole batch of new groups, so that no slot moves in the middle of it.

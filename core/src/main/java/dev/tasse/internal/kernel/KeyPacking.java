@@ -2,6 +2,8 @@ package dev.tasse.internal.kernel;
 
 import dev.tasse.data.Column;
 import dev.tasse.data.DictionaryColumn;
+import dev.tasse.data.StringColumn;
+import dev.tasse.data.StringViews;
 import dev.tasse.internal.memory.Bitmap;
 import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
@@ -22,7 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Packs the keys of a row into 64 and 32 bits, where they fit: whole numbers, floats and times by
-/// their {@link OrderKeys}, texts that come dictionary encoded by numbers given to the values once.
+/// their {@link OrderKeys}, texts that come dictionary encoded by numbers given to the values once,
+/// a single text of 12 bytes or less by itself.
 final class KeyPacking implements AutoCloseable {
     private static final int NUMBER_BITS = 31;
 
@@ -45,8 +48,15 @@ final class KeyPacking implements AutoCloseable {
         this.fields = fields;
     }
 
+    private static boolean isPlainText(List<Column> keys) {
+        return keys.size() == 1
+                && keys.getFirst() instanceof StringColumn text
+                && text.type() instanceof Utf8Type;
+    }
+
     /// A packing for keys encoded as `keys` are, if they fit.
     static Optional<KeyPacking> of(List<Column> keys, boolean equalHashes, MemoryPool pool) {
+        if (isPlainText(keys)) return Optional.of(new KeyPacking(List.of()));
         int wordBits = 0;
         int extraBits = 0;
         List<Field> fields = new ArrayList<>();
@@ -96,7 +106,47 @@ final class KeyPacking implements AutoCloseable {
         };
     }
 
-    Packed pack(List<Column> keys, int count, Lease scratch) {
+    /// The packed keys; nothing if they do not fit as the first ones did.
+    Optional<Packed> pack(List<Column> keys, int count, Lease scratch) {
+        if (!fields.isEmpty()) return Optional.of(packed(keys, count, scratch));
+        StringColumn text = (StringColumn) Flattening.flat(keys.getFirst(), scratch);
+        MemorySegment words = scratch.allocate((long) count * Long.BYTES);
+        MemorySegment extras = scratch.allocate((long) count * Integer.BYTES);
+        boolean fits = addShort(text, count, words, extras);
+        return fits ? Optional.of(new Packed(words, extras)) : Optional.empty();
+    }
+
+    /// Whether all texts fit: 12 bytes at most, and not ending in a zero, so that the bytes tell
+    /// the length. Null is what no text in UTF-8 can be.
+    private static boolean addShort(
+            StringColumn text, int count, MemorySegment words, MemorySegment extras) {
+        MemorySegment views = text.views();
+        boolean noNulls = text.nullCount() == 0;
+        int wrong = 0;
+        for (int i = 0; i < count; i++) {
+            long low = StringViews.low(views, i);
+            long high = StringViews.high(views, i);
+            long word = low >>> Integer.SIZE | high << Integer.SIZE;
+            int extra = (int) (high >>> Integer.SIZE);
+            if (noNulls || !text.isNull(i)) {
+                wrong |= (int) low ^ lengthOf(word, extra);
+            } else {
+                word = -1;
+                extra = -1;
+            }
+            words.setAtIndex(Layouts.LONG, i, word);
+            extras.setAtIndex(Layouts.INT, i, extra);
+        }
+        return wrong == 0;
+    }
+
+    private static int lengthOf(long word, int extra) {
+        return extra != 0
+                ? StringViews.MAX_INLINE - Integer.numberOfLeadingZeros(extra) / Byte.SIZE
+                : Long.BYTES - Long.numberOfLeadingZeros(word) / Byte.SIZE;
+    }
+
+    private Packed packed(List<Column> keys, int count, Lease scratch) {
         MemorySegment words = scratch.allocate((long) count * Long.BYTES);
         MemorySegment extras = scratch.allocateZeroed((long) count * Integer.BYTES);
         boolean empty = true;

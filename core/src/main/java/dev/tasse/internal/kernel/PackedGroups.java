@@ -7,6 +7,7 @@ import dev.tasse.internal.memory.MemoryPool;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 
 /// Groups by keys that fit 96 bits together: compared where they are found, in the slots.
 ///
@@ -47,18 +48,30 @@ final class PackedGroups implements GroupTable {
     }
 
     @Override
-    public void find(List<Column> keys, int count, MemorySegment groups, Lease scratch) {
-        KeyPacking.Packed packed = packing.pack(keys, count, scratch);
+    public boolean find(List<Column> keys, int count, MemorySegment groups, Lease scratch) {
+        Optional<KeyPacking.Packed> fitting = packing.pack(keys, count, scratch);
+        if (fitting.isEmpty()) return false;
+        KeyPacking.Packed packed = fitting.get();
         if (fresh.length < count) fresh = new int[count];
         while (2L * (groupCount + count) > 1L << slotBits) grow();
         int first = groupCount;
         look(packed.words(), packed.extras(), count, groups);
         int added = groupCount - first;
-        if (added == 0) return;
+        if (added == 0) return true;
         for (int i = 0; i < keys.size(); i++) {
             stored.get(i).load(Flattening.flat(keys.get(i), scratch), scratch);
             stored.get(i).append(fresh, added, first);
         }
+        return true;
+    }
+
+    @Override
+    public void seed(List<Column> keys, int count, Lease scratch) {
+        KeyPacking.Packed packed = packing.pack(keys, count, scratch).orElseThrow();
+        fresh = new int[count];
+        while (2L * count > 1L << slotBits) grow();
+        MemorySegment groups = scratch.allocate((long) count * Integer.BYTES);
+        look(packed.words(), packed.extras(), count, groups);
     }
 
     private void look(MemorySegment words, MemorySegment extras, int count, MemorySegment groups) {

@@ -20,6 +20,9 @@ import java.util.List;
 /// Where some aggregate has no partial result the rows themselves are cut by hash instead, with no
 /// more columns than are needed, and aggregated at once.
 final class AggregateLowering {
+    // So many that the groups of one stay in the cache while they are merged.
+    private static final int PARTITIONS_PER_TASK = 32;
+
     private final Lowering lowering;
 
     AggregateLowering(Lowering lowering) {
@@ -42,12 +45,13 @@ final class AggregateLowering {
     }
 
     private Flow merged(Flow input, AggregateSpec spec, int partitions, Schema schema) {
-        SinkSpec partial = new SinkSpec.Partial(spec, partitions);
+        int parts = spec.keys().isEmpty() ? 1 : PARTITIONS_PER_TASK;
+        SinkSpec partial = new SinkSpec.Partial(spec, parts * partitions);
         int first = lowering.layers().pipeline(input, partial, "aggregate");
         int merged =
                 lowering.layers()
                         .add(
-                                new FinalAggregate(spec, lowering.options().batchRows()),
+                                new FinalAggregate(spec, parts, lowering.options().batchRows()),
                                 partitions,
                                 "merge aggregates",
                                 Dependencies.allToAll(first, input.partitions(), partitions));

@@ -18,13 +18,16 @@ final class AggregationState implements AutoCloseable {
     private final List<Accumulator> accumulators;
     private final boolean keyed;
 
-    /// The state for keys of `types`; owns the accumulators.
+    /// The state of `spec`; owns the accumulators.
+    ///
+    /// @param mayRepeat whether a key may have several groups, since they are merged later
     AggregationState(
-            List<DataType> types,
+            AggregateSpec spec,
             List<Accumulator> accumulators,
-            boolean equalHashes,
+            boolean mayRepeat,
             MemoryPool pool) {
-        this.grouping = new Grouping(types, equalHashes, pool);
+        List<DataType> types = spec.keyTypes();
+        this.grouping = new Grouping(types, spec.equalHashes(), mayRepeat, pool);
         this.accumulators = accumulators;
         this.keyed = !types.isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.tasse.graph.Op;
 import dev.tasse.graph.TaskContext;
 import dev.tasse.internal.kernel.Accumulator;
 import dev.tasse.internal.kernel.Aggregates;
+import dev.tasse.internal.kernel.Concatenation;
 import dev.tasse.internal.kernel.Flattening;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
@@ -15,24 +16,66 @@ import dev.tasse.internal.plan.BoundAggregate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Merges the partial aggregates of all splits, in their order, for one partition of the groups.
-public record FinalAggregate(AggregateSpec spec, int batchRows) implements Op {
+/// Merges the partial aggregates of all splits, in their order, for some partitions of the groups:
+/// few rows at once, many one partition after the other, so that the groups of each stay in the
+/// cache.
+///
+/// @param partitions how many partitions a task merges: task 0 the first ones, and so on
+public record FinalAggregate(AggregateSpec spec, int partitions, int batchRows) implements Op {
+    private static final long MOST_ROWS_AT_ONCE = 1 << 17;
+
+    /// The partitions from `first` to `end` of all splits.
+    private record Parts(List<Slices> splits, int first, int end) {}
+
     @Override
     public Object apply(int index, Inputs inputs, TaskContext context) {
         MemoryPool pool = context.resource(MemoryPool.class);
+        List<Slices> splits = inputs.all(Slices.class);
+        int first = index * partitions;
+        int end = first + partitions;
+        long rows = 0;
+        for (Slices split : splits) rows += split.rows(first, end);
+        int step = rows > MOST_ROWS_AT_ONCE ? 1 : partitions;
+        List<Batch> merged = new ArrayList<>();
+        try (Lease out = pool.lease(0, "aggregates")) {
+            for (int p = first; p < end; p += step) {
+                Batch groups =
+                        merged(new Parts(splits, p, p + step), new Workspace(pool, out), context);
+                boolean only = p + step == end && merged.isEmpty();
+                if (groups.rows() > 0 || only) merged.add(groups);
+            }
+            return Results.table(spec.schema(), concatenated(merged, out), out, List.of());
+        }
+    }
+
+    private static Batch concatenated(List<Batch> batches, Lease out) {
+        if (batches.size() == 1) return batches.getFirst();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < batches.getFirst().columns().size(); i++) {
+            int column = i;
+            columns.add(
+                    Concatenation.concat(
+                            batches.stream().map(batch -> batch.column(column)).toList(), out));
+        }
+        return new Batch(columns, batches.stream().mapToLong(Batch::rows).sum());
+    }
+
+    private Batch merged(Parts parts, Workspace work, TaskContext context) {
+        MemoryPool pool = work.pool();
         List<Accumulator> mergers = new ArrayList<>();
         for (BoundAggregate call : spec.calls()) {
             mergers.add(Aggregates.merger(call.function(), call.type(), pool));
         }
-        try (AggregationState state =
-                        new AggregationState(spec.keyTypes(), mergers, spec.equalHashes(), pool);
+        try (AggregationState state = new AggregationState(spec, mergers, false, pool);
                 Lease scratch = pool.lease(0, "merging aggregates")) {
-            for (Slices slices : inputs.all(Slices.class)) {
-                try (Table part = slices.partition(index)) {
+            for (Slices split : parts.splits()) {
+                try (Table part = split.partitions(parts.first(), parts.end())) {
                     merge(part, state, scratch, context);
                 }
             }
-            return result(state, pool);
+            List<Column> columns = new ArrayList<>(state.keys(work.out()));
+            columns.addAll(state.results(work.out()));
+            return new Batch(columns, state.groupCount());
         }
     }
 
@@ -60,14 +103,5 @@ public record FinalAggregate(AggregateSpec spec, int batchRows) implements Op {
             next = end;
         }
         return parts;
-    }
-
-    private Table result(AggregationState state, MemoryPool pool) {
-        try (Lease out = pool.lease(0, "aggregates")) {
-            List<Column> columns = new ArrayList<>(state.keys(out));
-            columns.addAll(state.results(out));
-            return Results.table(
-                    spec.schema(), new Batch(columns, state.groupCount()), out, List.of());
-        }
     }
 }

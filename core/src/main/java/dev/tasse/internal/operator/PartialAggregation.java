@@ -20,7 +20,7 @@ final class PartialAggregation implements Sink {
         this.spec = spec;
         this.partitions = partitions;
         this.pool = pool;
-        rows = new RowAggregation(spec, pool);
+        rows = new RowAggregation(spec, true, pool);
     }
 
     @Override

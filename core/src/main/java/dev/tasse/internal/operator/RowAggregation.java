@@ -27,13 +27,14 @@ final class RowAggregation implements AutoCloseable {
     private final Lease scratch;
     private final AggregationState state;
 
-    RowAggregation(AggregateSpec spec, MemoryPool pool) {
+    /// @param mayRepeat whether a key may have several groups, since they are merged later
+    RowAggregation(AggregateSpec spec, boolean mayRepeat, MemoryPool pool) {
         this.spec = spec;
         evaluator = new Evaluator(pool);
         scratch = pool.lease(0, "aggregation batch");
         List<Accumulator> accumulators = new ArrayList<>();
         for (BoundAggregate call : spec.calls()) accumulators.add(accumulator(call, pool));
-        state = new AggregationState(spec.keyTypes(), accumulators, spec.equalHashes(), pool);
+        state = new AggregationState(spec, accumulators, mayRepeat, pool);
     }
 
     private static Accumulator accumulator(BoundAggregate call, MemoryPool pool) {
@@ -75,14 +76,14 @@ final class RowAggregation implements AutoCloseable {
             values.add(evaluator.evaluate(argument, batch, scratch));
         }
         boolean asItIs = call.function().equals("count") || call.distinct();
-        if (asItIs && mask.isEmpty()) return values;
+        if (asItIs && mask.isEmpty()) return List.copyOf(values);
         if (mask.isEmpty() && spec.keys().isEmpty() && ignoresRepetition(call)) {
             return List.of(DistinctValues.of(values.getFirst(), scratch));
         }
         values.replaceAll(this::flat);
         if (!Aggregates.takesNulls(call.function())) {
             mask.ifPresent(m -> values.replaceAll(column -> masked(column, m)));
-            return values;
+            return List.copyOf(values);
         }
         Column present =
                 mask.<Column>map(m -> new BoolColumn(batch.rows(), m, Bitmap.allSet(m.length())))

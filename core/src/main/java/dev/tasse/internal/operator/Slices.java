@@ -19,7 +19,17 @@ public final class Slices implements Held {
     /// The rows of one partition, none if there are fewer; a handle of its own.
     Table partition(int p) {
         if (p + 1 >= starts.length) return Table.empty(table.schema());
-        return table.slice(starts[p], starts[p + 1] - starts[p]);
+        return partitions(p, p + 1);
+    }
+
+    /// The rows of the partitions from `first` to `end`, a handle of its own.
+    Table partitions(int first, int end) {
+        return table.slice(starts[first], starts[end] - starts[first]);
+    }
+
+    /// How many rows the partitions from `first` to `end` have.
+    long rows(int first, int end) {
+        return starts[end] - starts[first];
     }
 
     @Override

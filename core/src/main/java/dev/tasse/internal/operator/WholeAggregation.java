@@ -17,7 +17,7 @@ final class WholeAggregation implements Sink {
     WholeAggregation(AggregateSpec spec, MemoryPool pool) {
         this.spec = spec;
         this.pool = pool;
-        rows = new RowAggregation(spec, pool);
+        rows = new RowAggregation(spec, false, pool);
     }
 
     @Override

@@ -127,7 +127,7 @@ final class AggregationTest {
         }
         List<Table> results = new ArrayList<>();
         for (int p = 0; p < partitions; p++) {
-            FinalAggregate merge = new FinalAggregate(spec, batchRows);
+            FinalAggregate merge = new FinalAggregate(spec, 1, batchRows);
             results.add((Table) merge.apply(p, Inputs.of(partials), context));
         }
         for (Object partial : partials) ((Slices) partial).release();
@@ -228,14 +228,14 @@ final class AggregationTest {
                         new Pipeline(
                                 new PipelineInput.FromTables(List.of(table)),
                                 List.of(),
-                                new SinkSpec.Partial(countByKey(), 3),
+                                new SinkSpec.Partial(countByKey(), 3 * 8),
                                 2048);
                 partials[i] = pipeline.apply(0, Inputs.of(), context);
             }
         }
         long found = 0;
         for (int p = 0; p < 3; p++) {
-            FinalAggregate merge = new FinalAggregate(countByKey(), 2048);
+            FinalAggregate merge = new FinalAggregate(countByKey(), 8, 2048);
             try (Table result = (Table) merge.apply(p, Inputs.of(partials), context)) {
                 found += result.rowCount();
                 for (long row = 0; row < result.rowCount(); row++) {

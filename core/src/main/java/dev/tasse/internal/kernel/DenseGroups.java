@@ -1,0 +1,137 @@
+package dev.tasse.internal.kernel;
+
+import dev.tasse.data.Column;
+import dev.tasse.data.FixedColumn;
+import dev.tasse.internal.memory.Layouts;
+import dev.tasse.internal.memory.Lease;
+import dev.tasse.internal.memory.MemoryPool;
+import dev.tasse.type.FloatType;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/// Groups by one key that is a whole number or a time, without nulls, all of them close together:
+/// the group of each number stands in a table at its distance from the least.
+final class DenseGroups implements GroupTable {
+    private static final long MOST_NUMBERS = 1 << 20;
+    private static final long FIRST_NUMBERS = 1 << 10;
+
+    private final StoredKeys stored;
+    private final MemoryPool pool;
+    private Lease lease;
+    // The group of each number from `base` on, plus one; 0 for none.
+    private MemorySegment table = MemorySegment.NULL;
+    private long base;
+    private long numbers;
+    private int groupCount;
+    private int[] fresh = {};
+    private long least;
+    private long greatest;
+
+    DenseGroups(StoredKeys stored, MemoryPool pool) {
+        this.stored = stored;
+        this.pool = pool;
+        lease = pool.lease(0, "groups of numbers");
+    }
+
+    /// Whether `keys` may be such a key.
+    static boolean fit(List<Column> keys) {
+        return keys.size() == 1
+                && keys.getFirst() instanceof FixedColumn fixed
+                && !(fixed.type() instanceof FloatType);
+    }
+
+    @Override
+    public int groupCount() {
+        return groupCount;
+    }
+
+    @Override
+    public boolean find(List<Column> keys, int count, MemorySegment groups, Lease scratch) {
+        Column key = Flattening.flat(keys.getFirst(), scratch);
+        if (key.nullCount() > 0) return false;
+        MemorySegment words = scratch.allocate((long) count * Long.BYTES);
+        OrderKeys.write(key, words);
+        if (!cover(words, count)) return false;
+        if (fresh.length < count) fresh = new int[count];
+        int first = groupCount;
+        look(words, count, groups);
+        if (groupCount > first) {
+            stored.load(key, scratch);
+            stored.append(fresh, groupCount - first, first);
+        }
+        return true;
+    }
+
+    private void look(MemorySegment words, int count, MemorySegment groups) {
+        MemorySegment known = table;
+        long from = base;
+        int first = groupCount;
+        int found = first;
+        for (int row = 0; row < count; row++) {
+            long place = words.getAtIndex(Layouts.LONG, row) - from;
+            int group = known.getAtIndex(Layouts.INT, place);
+            if (group == 0) {
+                fresh[found - first] = row;
+                group = ++found;
+                known.setAtIndex(Layouts.INT, place, group);
+            }
+            groups.setAtIndex(Layouts.INT, row, group - 1);
+        }
+        groupCount = found;
+    }
+
+    /// Makes the table as long as the numbers demand; false if that is too long.
+    private boolean cover(MemorySegment words, int count) {
+        long min = Long.MAX_VALUE;
+        long max = Long.MIN_VALUE;
+        for (int row = 0; row < count; row++) {
+            long word = words.getAtIndex(Layouts.LONG, row);
+            min = Math.min(min, word);
+            max = Math.max(max, word);
+        }
+        boolean none = numbers == 0;
+        min = none ? min : Math.min(min, least);
+        max = none ? max : Math.max(max, greatest);
+        long span = max - min + 1;
+        if (span <= 0 || span > MOST_NUMBERS) return false;
+        boolean covered = !none && min >= base && max - base < numbers;
+        if (!covered) enlarge(min, span);
+        least = min;
+        greatest = max;
+        return true;
+    }
+
+    private void enlarge(long min, long span) {
+        long size = Math.max(FIRST_NUMBERS, Math.min(2 * span, MOST_NUMBERS));
+        // Room on the side to which the numbers have gone.
+        boolean downwards = numbers > 0 && min < base && min > Long.MIN_VALUE + size;
+        long from = downwards ? min - (size - span) : min;
+        Lease larger = pool.lease(size * Integer.BYTES, "groups of numbers");
+        MemorySegment next = larger.allocateZeroed(size * Integer.BYTES);
+        if (numbers > 0) {
+            long kept = greatest - least + 1;
+            MemorySegment.copy(
+                    table,
+                    (least - base) * Integer.BYTES,
+                    next,
+                    (least - from) * Integer.BYTES,
+                    kept * Integer.BYTES);
+        }
+        lease.close();
+        lease = larger;
+        table = next;
+        base = from;
+        numbers = size;
+    }
+
+    @Override
+    public void seed(List<Column> keys, int count, Lease scratch) {
+        throw new AssertionError("numbers come first");
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}
