@@ -74,6 +74,7 @@ final class Scheduling {
         lock.lock();
         try {
             working.remove(worker);
+            worker.end();
             take(worker.report(), job);
         } finally {
             unlock();

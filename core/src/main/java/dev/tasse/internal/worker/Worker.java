@@ -106,6 +106,11 @@ final class Worker implements Runnable {
         begun = System.nanoTime();
     }
 
+    /// Called under the lock when it has ended what it began: an idle worker keeps no job alive.
+    void end() {
+        batch = null;
+    }
+
     /// Called under the lock when its task begins to wait for others.
     void holdUp() {
         begun = 0;
