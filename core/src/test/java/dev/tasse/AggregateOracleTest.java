@@ -16,6 +16,7 @@ import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.testing.Check;
 import dev.tasse.testing.Tables;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ final class AggregateOracleTest {
                         column("day", days.toArray()));
     }
 
-    private static Object some(Random random, List<?> values) {
+    private static @Nullable Object some(Random random, List<?> values) {
         return random.nextInt(6) == 0 ? null : values.get(random.nextInt(values.size()));
     }
 

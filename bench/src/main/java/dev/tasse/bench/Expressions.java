@@ -63,7 +63,7 @@ public final class Expressions {
                 timestamp '1990-01-01' + to_seconds(i * 7919 % 1000000007) as t,
                 ((i * 7919 % 1000003) / 100.0)::varchar as numbers,
                 (date '1990-01-01' + (i * 7919 % 14000)::int)::varchar as days
-            from range(%d) r(i)\
+            from range({rows}) r(i)\
             """;
 
     private final DataFrame frame;
@@ -88,7 +88,9 @@ public final class Expressions {
                 Statement duck = connection.createStatement();
                 Client client = Client.threads(1, Config.load())) {
             boolean _ = duck.execute("set threads = 1");
-            boolean _ = duck.execute("create table t as " + ROWS.formatted(rows));
+            boolean _ =
+                    duck.execute(
+                            "create table t as " + ROWS.replace("{rows}", Long.toString(rows)));
             boolean _ = duck.execute("copy t to '" + file + "' (format parquet)");
             try (Table table = client.compute(DataFrame.sql("select * from '" + file + "'"))) {
                 DataFrame frame = DataFrame.ofPartitions(List.of(table));

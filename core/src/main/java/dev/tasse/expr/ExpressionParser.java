@@ -142,8 +142,7 @@ final class ExpressionParser {
 
     private Expr sum() {
         Expr left = product();
-        while (SUMS.containsKey(sign())) {
-            String function = SUMS.get(tokens.next().text());
+        for (String function = operator(SUMS); !function.isEmpty(); function = operator(SUMS)) {
             left = Expr.call(function, left, product());
         }
         return left;
@@ -151,11 +150,20 @@ final class ExpressionParser {
 
     private Expr product() {
         Expr left = signed();
-        while (PRODUCTS.containsKey(sign())) {
-            String function = PRODUCTS.get(tokens.next().text());
+        for (String function = operator(PRODUCTS);
+                !function.isEmpty();
+                function = operator(PRODUCTS)) {
             left = Expr.call(function, left, signed());
         }
         return left;
+    }
+
+    /// Takes the next token if it is one of `operators`: the function that it stands for, else the
+    /// empty string.
+    private String operator(Map<String, String> operators) {
+        String function = operators.getOrDefault(sign(), "");
+        if (!function.isEmpty()) tokens.next();
+        return function;
     }
 
     private String sign() {

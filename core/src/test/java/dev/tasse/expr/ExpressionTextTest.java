@@ -66,9 +66,11 @@ final class ExpressionTextTest {
         assertThatThrownBy(() -> expr("a +\n  * 2"))
                 .isInstanceOf(QueryException.class)
                 .hasMessage(
-                        "a value is missing: got *, expected a column, a constant or a call\n"
-                                + "    * 2\n"
-                                + "    ^");
+                        """
+                        a value is missing: got *, expected a column, a constant or a call
+                            * 2
+                            ^\
+                        """);
         assertThatThrownBy(() -> expr("a + (b"))
                 .hasMessageStartingWith("the expression cannot be read: got the end, expected )");
         assertThatThrownBy(() -> expr("a b"))

@@ -27,9 +27,9 @@ class FunctionNamesTest {
             List.of(
                     "s, length(s), len(s), strlen(s), upper(s), lower(s), reverse(s), ascii(s)",
                     "s, trim(s), ltrim(s), rtrim(s), trim(s, 'xa'), trim(both 'x' from s)",
-                    "s, trim(leading from s), trim(trailing 'e' from s)",
+                    "s, trim(leading from s) as led, trim(trailing 'e' from s)",
                     "s, substring(s, 2), substring(s, 2, 3), substr(s, -3, 2), substring(s, 0, 2)",
-                    "s, substring(s from 2 for 3), left(s, 2), left(s, -1), right(s, 2)",
+                    "s, substring(s from 2 for 3) as cut, left(s, 2), left(s, -1), right(s, 2)",
                     "s, position('l' in s), strpos(s, 'o'), instr(s, ''), contains(s, 'ell')",
                     "s, starts_with(s, 'he'), prefix(s, 'x'), ends_with(s, 'o'), suffix(s, 'a')",
                     "s, s like 'h%o', s like '_e%', s not like '%l%', s ilike 'H%', s like '%'",
@@ -176,8 +176,7 @@ class FunctionNamesTest {
         for (String selection : SELECTIONS) {
             boolean plain = selection.charAt(1) == ',';
             String key = plain ? selection.substring(0, 1) : selection;
-            groups.merge(
-                    key, selection, (all, more) -> all + (plain ? more.substring(1) : more));
+            groups.merge(key, selection, (all, more) -> all + (plain ? more.substring(1) : more));
         }
         return List.copyOf(groups.values());
     }

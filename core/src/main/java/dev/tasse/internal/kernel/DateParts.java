@@ -104,7 +104,7 @@ final class DateParts {
     }
 
     private static long week(long day) {
-        return (Calendar.dayOfYear(Calendar.thursday(day)) - 1) / 7 + 1;
+        return (Calendar.dayOfYear(Calendar.thursday(day)) - 1L) / 7 + 1;
     }
 
     private static long yearWeek(long day) {

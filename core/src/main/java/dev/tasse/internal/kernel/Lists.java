@@ -20,7 +20,7 @@ final class Lists {
         FixedColumn out = arguments.fixedResult();
         ListColumn list = (ListColumn) arguments.column(0);
         for (long row = 0; row < arguments.rows(); row++) {
-            long count = list.offset(row + 1) - list.offset(row);
+            long count = (long) list.offset(row + 1) - list.offset(row);
             out.values().setAtIndex(Layouts.LONG, row, count);
         }
         return out;
@@ -36,7 +36,7 @@ final class Lists {
         for (long row = 0; row < arguments.rows(); row++) {
             if (!known.get(row)) continue;
             long position = arguments.values(1).getAtIndex(Layouts.LONG, row);
-            long count = list.offset(row + 1) - list.offset(row);
+            long count = (long) list.offset(row + 1) - list.offset(row);
             long at = position < 0 ? count + position : position - 1;
             if (position == 0 || at < 0 || at >= count) continue;
             picks.setAtIndex(Layouts.INT, row, (int) (list.offset(row) + at));

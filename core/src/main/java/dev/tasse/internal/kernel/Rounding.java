@@ -97,7 +97,7 @@ final class Rounding {
     }
 
     private static double rounded(RoundingMode mode, double x, long digits) {
-        double scale = Math.pow(10, Math.min(Math.abs(digits), MOST_DIGITS));
+        double scale = Math.pow(10, (double) Math.min(Math.abs(digits), MOST_DIGITS));
         double result =
                 digits < 0 ? rounded(mode, x / scale) * scale : rounded(mode, x * scale) / scale;
         if (Double.isFinite(result)) return result;

@@ -91,9 +91,7 @@ public final class Texts {
         String[] parts = text.replace('/', '-').split("-", -1);
         if (parts.length != 3 || parts[0].length() < 4) return LocalDate.parse(text);
         return LocalDate.of(
-                Integer.parseInt(parts[0]),
-                Integer.parseInt(parts[1]),
-                Integer.parseInt(parts[2]));
+                Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 
     /// The instant that `text`, which has an offset, says.

@@ -14,6 +14,7 @@ import dev.tasse.type.IntType;
 import dev.tasse.type.TimestampType;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 
 /// Casts to text, written digit by digit; what is rare is left to the rules of single values.
 final class ToText {
@@ -48,7 +49,7 @@ final class ToText {
     }
 
     private static void slow(Column in, long row, TextScratch out) {
-        Object value = in.get(row);
+        Object value = Objects.requireNonNull(in.get(row));
         out.add(String.valueOf(Conversion.convert(value, DataType.STRING)));
     }
 

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -221,9 +220,8 @@ final class FunctionCheck {
     }
 
     private static <T> List<T> cycled(List<T> rows, int length) {
-        if (rows.isEmpty()) return Collections.emptyList();
         List<T> cycled = new ArrayList<>();
-        for (int i = 0; i < length; i++) cycled.add(rows.get(i % rows.size()));
+        for (int i = 0; i < length && !rows.isEmpty(); i++) cycled.add(rows.get(i % rows.size()));
         return cycled;
     }
 }

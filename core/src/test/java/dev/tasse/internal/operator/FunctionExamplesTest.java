@@ -13,6 +13,7 @@ import dev.tasse.internal.plan.Binder;
 import dev.tasse.internal.plan.Bound;
 import dev.tasse.type.Schema;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -77,7 +78,7 @@ final class FunctionExamplesTest {
         return function.traits().example();
     }
 
-    private static Object valueOf(String text) {
+    private static @Nullable Object valueOf(String text) {
         try (MemoryPool pool = MemoryPool.ofLimit(16 << 20);
                 Evaluator evaluator = new Evaluator(pool);
                 Lease lease = pool.lease(0, "example")) {

@@ -6,6 +6,7 @@ import dev.tasse.internal.memory.LeakCheck;
 import dev.tasse.type.DataType;
 import dev.tasse.type.DecimalType;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -89,8 +90,11 @@ final class NumberFunctionsTest {
                 .matches(row -> row.contains(null) ? null : fitting(plain, row, bits, null));
     }
 
-    private static Object fitting(
-            BinaryOperator<BigInteger> plain, List<Object> row, int bits, Object otherwise) {
+    private static @Nullable Object fitting(
+            BinaryOperator<BigInteger> plain,
+            List<Object> row,
+            int bits,
+            @Nullable Object otherwise) {
         BigInteger a = BigInteger.valueOf(((Number) row.get(0)).longValue());
         BigInteger b = BigInteger.valueOf(((Number) row.get(1)).longValue());
         BigInteger result;
@@ -168,7 +172,7 @@ final class NumberFunctionsTest {
                         fitting(((BigDecimal) row.get(0)).add((BigDecimal) row.get(1)), null));
     }
 
-    private static Object fitting(BigDecimal value, Object otherwise) {
+    private static @Nullable Object fitting(BigDecimal value, @Nullable Object otherwise) {
         return value.precision() > 38 ? otherwise : value;
     }
 

@@ -7,6 +7,7 @@ import dev.tasse.type.DataType;
 import dev.tasse.type.TimeResolution;
 import dev.tasse.type.TimestampType;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -218,13 +219,27 @@ final class TimeFunctionsTest {
     @Test
     void formatsAreWrittenAndRead() {
         DateTimeFormatter java =
-                DateTimeFormatter.ofPattern(
-                        "uuuu-MM-dd HH:mm:ss.SSSSSS|EEE EEEE MMM MMMM DDD hh a", Locale.ENGLISH);
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS|EEEE hh a", Locale.ENGLISH);
         Object[] times = {TIMES[0], TIMES[1], TIMES[2], TIMES[3], TIMES[5]};
         FunctionCheck.of("formatTime")
                 .over(DataType.TIMESTAMP, times)
-                .over(DataType.STRING, "%Y-%m-%d %H:%M:%S.%f|%a %A %b %B %j %I %p")
+                .over(DataType.STRING, "%Y-%m-%d %H:%M:%S.%f|%A %I %p")
                 .strictly(row -> java.format((LocalDateTime) row.get(0)));
+        DateTimeFormatter days = DateTimeFormatter.ofPattern("EEE DDD", Locale.ENGLISH);
+        FunctionCheck.of("formatTime")
+                .over(DataType.TIMESTAMP, times)
+                .over(DataType.STRING, "%a %j")
+                .strictly(row -> days.format((LocalDateTime) row.get(0)));
+        DateTimeFormatter months = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
+        FunctionCheck.of("formatTime")
+                .over(DataType.TIMESTAMP, times)
+                .over(DataType.STRING, "%b")
+                .strictly(row -> months.format((LocalDateTime) row.get(0)));
+        DateTimeFormatter longMonths = DateTimeFormatter.ofPattern("MMMM", Locale.ENGLISH);
+        FunctionCheck.of("formatTime")
+                .over(DataType.TIMESTAMP, times)
+                .over(DataType.STRING, "%B")
+                .strictly(row -> longMonths.format((LocalDateTime) row.get(0)));
         FunctionCheck.of("parseTime")
                 .over(
                         DataType.STRING,
@@ -243,7 +258,7 @@ final class TimeFunctionsTest {
                 .strictly(row -> read((String) row.get(0), null));
     }
 
-    private static Object read(String text, Object otherwise) {
+    private static @Nullable Object read(String text, @Nullable Object otherwise) {
         try {
             return LocalDate.parse(
                             text.strip(),
