@@ -8,7 +8,7 @@ import dev.tasse.DataFrame;
 import dev.tasse.data.Table;
 import dev.tasse.expr.JoinType;
 import dev.tasse.io.Csv;
-import dev.tasse.spi.Formats;
+import dev.tasse.parquet.Parquet;
 
 /// Which states have the most flights, and how late they leave: a Parquet and a CSV file joined,
 /// grouped and sorted. Takes the folder of the data as argument; default: `examples/data`.
@@ -28,7 +28,7 @@ public final class DelaysByState {
     static DataFrame busiest(String folder) {
         DataFrame airports =
                 Csv.read(folder + "/airports.csv").select(col("iata").as("origin"), "state");
-        return DataFrame.from(Formats.open(folder + "/flights.parquet"))
+        return Parquet.read(folder + "/flights.parquet")
                 .join(airports, JoinType.INNER, "origin")
                 .groupBy("state")
                 .agg(rowCount().as("flights"), col("delay").mean().as("delay"))
