@@ -7,9 +7,8 @@ import static dev.tasse.internal.memory.Layouts.SHORT;
 
 import java.lang.foreign.MemorySegment;
 
-/// Decompresses Snappy, within the bounds of its segments whatever the bytes say. The native
-/// library that comes with Java's Snappy needs two to three times as long for short literals and
-/// copies, which columns of small numbers consist of.
+/// Decompresses Snappy, within the bounds of its segments whatever the bytes say, without a call of
+/// native code and without a copy: columns of small numbers consist of short literals and copies.
 ///
 /// The format is that of `format_description.txt` of Snappy: the length as a varint, then literals
 /// and copies of what was written before.
