@@ -38,7 +38,7 @@ public final class ColumnCosts {
     /// Prints one line per measurement: name, median in nanoseconds a row.
     public static void main(String[] arguments) {
         try (MemoryPool pool = MemoryPool.ofLimit(2L << 30);
-                Arena arena = Arena.ofConfined()) {
+                Arena arena = Arena.ofShared()) {
             numbers(pool);
             Texts tiny = new Texts(arena, 200_000, 3, 3);
             Texts inline = new Texts(arena, 200_000, 5, 12);

@@ -3,6 +3,7 @@ package dev.tasse.checks;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -67,6 +68,15 @@ final class SourceRules extends TreeScanner<Void, Void> {
         super.visitLambdaExpression(lambda, null);
         ternaryDepth = outer;
         return null;
+    }
+
+    /// Decision 5 has the reason: one confined arena anywhere makes all kernels slow.
+    @Override
+    public Void visitMemberSelect(MemberSelectTree access, Void nothing) {
+        if (parsed.file().isMain() && access.getIdentifier().contentEquals("ofConfined")) {
+            complaints.add(parsed.at(access) + " confined arena: take a lease or a shared one");
+        }
+        return super.visitMemberSelect(access, null);
     }
 
     @Override

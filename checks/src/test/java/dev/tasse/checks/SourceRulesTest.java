@@ -52,6 +52,12 @@ final class SourceRulesTest {
         assertThat(inMethod("Object o = new Object() {};")).isEmpty();
     }
 
+    @Test
+    void confinedArenaIsRefused() {
+        assertThat(inMethod("Arena a = Arena.ofConfined();")).hasSize(1);
+        assertThat(inMethod("Arena a = Arena.ofShared();")).isEmpty();
+    }
+
     private static List<String> inMethod(String statements) {
         return complaints("final class A { void f() { " + statements + " } }");
     }

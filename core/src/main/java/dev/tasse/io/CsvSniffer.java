@@ -27,7 +27,7 @@ final class CsvSniffer {
     /// What `path` looks like, seen with what `options` say of it.
     static CsvSample look(String path, Csv.Options options) {
         try (FileBytes file = FileBytes.open(path, options.encoding());
-                Arena arena = Arena.ofConfined()) {
+                Arena arena = Arena.ofShared()) {
             CsvWindow window = new CsvWindow(file, bytes -> arena.allocate(bytes, Long.BYTES));
             return new CsvSniffer(window, options).look();
         }

@@ -50,7 +50,7 @@ public final class Wire {
 
     /// Writes the table to a channel in blocking mode.
     public void writeTo(WritableByteChannel channel) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofShared()) {
             WireSink sink = new WireSink(channel, arena);
             head.writeTo(sink);
             sink.write(MemorySegment.ofArray(layout.meta()));
@@ -81,7 +81,7 @@ public final class Wire {
     ///
     /// @throws DataException if the bytes are not a whole table of this build
     public static Table read(ReadableByteChannel channel, MemoryPool pool) {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofShared()) {
             MemorySegment start = arena.allocate(WireHead.BYTES, ALIGNMENT);
             fill(channel, start);
             WireHead head = WireHead.read(start);
