@@ -7,15 +7,22 @@ import static dev.tasse.testing.Tables.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tasse.data.Column;
+import dev.tasse.data.ColumnBuilder;
+import dev.tasse.data.DictionaryColumn;
 import dev.tasse.data.Table;
 import dev.tasse.error.PlanException;
 import dev.tasse.expr.Expr;
 import dev.tasse.expr.JoinType;
+import dev.tasse.internal.memory.Bitmap;
+import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.LeakCheck;
+import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.testing.Check;
 import dev.tasse.testing.Tables;
 import dev.tasse.type.DataType;
+import dev.tasse.type.Schema;
 import dev.tasse.type.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,6 +273,55 @@ final class JoinOracleTest {
                                     .join(t.get("r"), type, col("k").eq(col("k2")))
                                     .filter(filter))
                     .equalsSql("select * from l " + word(type) + " r on k = k2 where " + texts[i]);
+        }
+    }
+
+    /// A text for each code, with a number.
+    private Table coded(int... codes) {
+        try (Lease lease = pool.lease(0, "coded texts")) {
+            ColumnBuilder entries = ColumnBuilder.of(lease, DataType.STRING, 3);
+            for (String entry : List.of("b", "a", "c")) entries.appendValue(entry);
+            MemorySegment places = lease.allocate((long) codes.length * Integer.BYTES);
+            ColumnBuilder numbers = ColumnBuilder.of(lease, DataType.INT64, codes.length);
+            for (int i = 0; i < codes.length; i++) {
+                places.setAtIndex(Layouts.INT, i, codes[i]);
+                numbers.appendValue((long) i);
+            }
+            Column texts =
+                    new DictionaryColumn(
+                            codes.length, places, entries.finish(), Bitmap.allSet(codes.length));
+            List<Column> columns = List.of(texts, numbers.finish());
+            List<DataType> types = List.of(DataType.STRING, DataType.INT64);
+            Schema schema = Schema.of(List.of("s", "v"), types);
+            Table table = Table.of(schema, codes.length, columns, lease.seal());
+            open.add(table);
+            return table;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INNER", "LEFT"})
+    void codesTellThePairsWhereEachEntryHasOneMatch(JoinType type) {
+        Table left = coded(0, 1, 2, 1, 1, 0, 2, 0, 1);
+        Table every =
+                table(
+                        column("t", "c", "x", "a", "b"),
+                        column("n", 1, 2, null, 4),
+                        column("w", "some text that is long", "p", null, "q"));
+        Table some = table(column("t", "c", "x", "b"), column("n", 1, 2, 4), column("w", 1, 2, 3));
+        for (Table right : List.of(every, some)) {
+            Map<String, Table> tables = Map.of("l", left, "r", right);
+            check(tables, type, col("s").eq(col("t")), "s = t");
+            Check.over(tables)
+                    .that(t ->
+                            t.get("l")
+                                    .join(t.get("r"), type, col("s").eq(col("t")))
+                                    .filter(col("v").ne(3))
+                                    .groupBy("w")
+                                    .agg(rowCount().as("rows"), col("n").sum().as("n")))
+                    .equalsSql(
+                            "select w, count(*) \"rows\", sum(n)::bigint n from l %s r on s = t where v <> 3 group by w"
+                                    .formatted(word(type)));
         }
     }
 

@@ -13,11 +13,13 @@ import java.util.List;
 ///
 /// @param starts where in `rows` those of each entry begin, and in the end where the last ones end
 /// @param unique whether no entry has two: then `places` holds the row of each, -1 for none
+/// @param complete whether each entry has exactly one
 record EntryMatches(
         Column dictionary,
         MemorySegment starts,
         MemorySegment rows,
         boolean unique,
+        boolean complete,
         MemorySegment places,
         Lease lease)
         implements AutoCloseable {
@@ -37,7 +39,8 @@ record EntryMatches(
             MemorySegment rows = collect(cursor, total, kept);
             MemorySegment places = kept.allocate(entries * Integer.BYTES);
             boolean unique = findPlaces(starts, rows, entries, places);
-            return new EntryMatches(dictionary, starts, rows, unique, places, kept);
+            boolean complete = unique && total == entries;
+            return new EntryMatches(dictionary, starts, rows, unique, complete, places, kept);
         } catch (RuntimeException e) {
             kept.close();
             throw e;

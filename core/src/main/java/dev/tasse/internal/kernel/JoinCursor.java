@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Pairs the rows of batches with the rows of a {@link JoinIndex} that have the same keys: in the
 /// order of the batch, then of the indexed side. Many cursors may share an index; one thread each.
@@ -40,6 +41,7 @@ public final class JoinCursor implements AutoCloseable {
     private boolean once;
     private boolean again;
     private boolean found;
+    private boolean single;
     private int rows;
     private int row;
     private int offset;
@@ -77,6 +79,7 @@ public final class JoinCursor implements AutoCloseable {
         once = false;
         again = false;
         found = false;
+        single = false;
         begins = MemorySegment.NULL;
         ends = MemorySegment.NULL;
         keys = batchKeys;
@@ -169,6 +172,7 @@ public final class JoinCursor implements AutoCloseable {
         count = pairCount;
         row = rows;
         found = rows > 0;
+        single = true;
     }
 
     private static List<Column> flat(List<Column> columns, Lease scratch) {
@@ -225,13 +229,27 @@ public final class JoinCursor implements AutoCloseable {
         }
     }
 
-    private void startCoded(DictionaryColumn coded, Lease scratch) {
+    /// The row of the indexed side for each entry of the dictionary of `key`, if `key` has no nulls
+    /// and each entry has exactly one row: then the codes of `key` tell all pairs of its batch.
+    public Optional<Selection.Picked> entryRows(DictionaryColumn key) {
+        if (key.nullCount() > 0) return Optional.empty();
+        EntryMatches matches = matches(key.dictionary());
+        if (!matches.complete()) return Optional.empty();
+        return Optional.of(new Selection.Picked(matches.places(), key.dictionary().length()));
+    }
+
+    private EntryMatches matches(Column dictionary) {
         EntryMatches matches = known;
-        if (matches == null || matches.dictionary() != coded.dictionary()) {
-            if (matches != null) matches.close();
-            matches = EntryMatches.of(index, equalHashes, coded.dictionary(), pool);
-            known = matches;
-        }
+        if (matches != null && matches.dictionary() == dictionary) return matches;
+        if (matches != null) matches.close();
+        known = null;
+        EntryMatches found = EntryMatches.of(index, equalHashes, dictionary, pool);
+        known = found;
+        return found;
+    }
+
+    private void startCoded(DictionaryColumn coded, Lease scratch) {
+        EntryMatches matches = matches(coded.dictionary());
         checked = false;
         if (matches.unique() && rows <= capacity) {
             pairUnique(coded, matches.places());
@@ -353,6 +371,11 @@ public final class JoinCursor implements AutoCloseable {
             }
         }
         count = pairCount;
+    }
+
+    /// Whether no row of the batch is in two pairs, as far as that is known.
+    public boolean isSingle() {
+        return single;
     }
 
     /// The row of the batch before which all pairs have been found.

@@ -4,6 +4,7 @@ import dev.tasse.data.BoolColumn;
 import dev.tasse.data.Column;
 import dev.tasse.data.ConstantColumn;
 import dev.tasse.data.DictionaryColumn;
+import dev.tasse.expr.JoinType;
 import dev.tasse.internal.kernel.Flattening;
 import dev.tasse.internal.kernel.JoinCursor;
 import dev.tasse.internal.kernel.MatchedRows;
@@ -19,6 +20,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -30,23 +32,32 @@ final class JoinProbe implements AutoCloseable {
 
     private final JoinSpec spec;
     private final boolean refers;
+    private final Optional<Set<Integer>> read;
     private final List<Column> build;
     private final Evaluator evaluator;
     private final JoinCursor cursor;
     private final OuterPairs outer = new OuterPairs();
     private final Lease batchScratch;
     private final Lease pairScratch;
+    private final JoinedEntries entries;
 
-    /// @param refers whether the pairs go into a result as they are: then all of a batch are found
-    ///   at once, and the values of the build side stay there
-    JoinProbe(JoinTable side, JoinSpec spec, boolean refers, MemoryPool pool) {
+    /// What becomes of the pairs.
+    ///
+    /// @param refers whether they go into a result as they are: then all of a batch are found at
+    ///   once, and the values of the build side stay there
+    /// @param read the columns that are read, all if empty; the others may be null
+    record Use(boolean refers, Optional<Set<Integer>> read) {}
+
+    JoinProbe(JoinTable side, JoinSpec spec, Use use, MemoryPool pool) {
         this.spec = spec;
-        this.refers = refers;
+        this.refers = use.refers();
+        this.read = use.read();
         build = side.table().columns();
         evaluator = new Evaluator(pool);
         cursor = new JoinCursor(side.index(), spec.equalHashes(), MOST_PAIRS, pool);
         batchScratch = pool.lease(0, "join batch");
         pairScratch = pool.lease(0, "join pairs");
+        entries = new JoinedEntries(build, pool);
     }
 
     /// Hands what the join makes of `batch` to `next`, in batches of bounded size whose memory
@@ -59,6 +70,7 @@ final class JoinProbe implements AutoCloseable {
             boolean coded = column instanceof DictionaryColumn codes && codes.isDistinct();
             keys.add(coded ? column : Flattening.flat(column, batchScratch));
         }
+        if (pairsByEntry(keys, batch, out, next)) return;
         if (refers) cursor.growTo(batch.rows());
         cursor.start(keys, batch.rows(), batchScratch);
         switch (spec.type()) {
@@ -69,6 +81,36 @@ final class JoinProbe implements AutoCloseable {
             case RIGHT, FULL, CROSS ->
                     throw new AssertionError("a probe for a join of type " + spec.type());
         }
+    }
+
+    /// Joins by the codes of the only key, if each entry of its dictionary has one match: then
+    /// nothing is looked up for a row.
+    private boolean pairsByEntry(List<Column> keys, Batch batch, Lease out, Consumer<Batch> next) {
+        boolean pairs = spec.type() == JoinType.INNER || spec.type() == JoinType.LEFT;
+        if (refers || !pairs || spec.condition().isPresent() || keys.size() != 1) return false;
+        if (!(keys.getFirst() instanceof DictionaryColumn coded)) return false;
+        Optional<Selection.Picked> matches = cursor.entryRows(coded);
+        if (matches.isEmpty()) return false;
+        List<Column> found = entries.of(coded.dictionary(), matches.get());
+        Selection.Picked codes = new Selection.Picked(coded.codes(), batch.rows());
+        int first = spec.buildFirst() ? 0 : batch.columns().size();
+        List<Column> buildColumns = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            buildColumns.add(
+                    isRead(first + i)
+                            ? Selection.gather(found.get(i), codes, out)
+                            : unread(found.get(i), batch.rows()));
+        }
+        next.accept(joined(batch.columns(), buildColumns, batch.rows()));
+        return true;
+    }
+
+    private boolean isRead(int column) {
+        return read.isEmpty() || read.get().contains(column);
+    }
+
+    private static Column unread(Column column, long rows) {
+        return new ConstantColumn(column.type(), rows, null);
     }
 
     private void inner(Batch batch, Lease out, Consumer<Batch> next) {
@@ -108,7 +150,8 @@ final class JoinProbe implements AutoCloseable {
         Selection.Picked picked = matched.picked(wanted, batchScratch);
         if (picked.count() == 0) return;
         boolean all = picked.count() == batch.rows();
-        next.accept(all ? batch : new Batch(gather(batch.columns(), picked, out), picked.count()));
+        next.accept(
+                all ? batch : new Batch(gather(batch.columns(), 0, picked, out), picked.count()));
     }
 
     /// How many pairs the condition leaves, which are moved to the front.
@@ -151,41 +194,50 @@ final class JoinProbe implements AutoCloseable {
     }
 
     private Column picked(Column column, Selection.Picked rows, boolean read) {
-        return read
-                ? Selection.gather(column, rows, pairScratch)
-                : new ConstantColumn(column.type(), rows.count(), null);
+        return read ? Selection.gather(column, rows, pairScratch) : unread(column, rows.count());
     }
 
     private Batch pairs(Batch batch, Selection.Picked probed, OptionalRows built, Lease out) {
+        int first = spec.buildFirst() ? build.size() : 0;
         List<Column> probeColumns =
                 isWhole(batch.rows(), probed)
                         ? batch.columns()
-                        : gather(batch.columns(), probed, out);
-        return joined(probeColumns, buildColumns(built, out), built.count());
+                        : gather(batch.columns(), first, probed, out);
+        return joined(probeColumns, buildColumns(batch, built, out), built.count());
     }
 
-    private List<Column> buildColumns(OptionalRows built, Lease out) {
+    private List<Column> buildColumns(Batch batch, OptionalRows built, Lease out) {
         List<Column> columns = new ArrayList<>();
-        if (refers) {
-            OptionalRows kept = built.copied(out);
-            for (Column column : build) columns.add(Selection.refer(column, kept, out));
-        } else {
-            for (Column column : build) columns.add(Selection.gather(column, built, out));
+        int first = spec.buildFirst() ? 0 : batch.columns().size();
+        OptionalRows rows = refers ? built.copied(out) : built;
+        for (int i = 0; i < build.size(); i++) {
+            Column column = build.get(i);
+            if (!isRead(first + i)) columns.add(unread(column, built.count()));
+            else if (refers) columns.add(Selection.refer(column, rows, out));
+            else columns.add(Selection.gather(column, rows, out));
         }
         return columns;
     }
 
     /// Whether each row of the batch is in one pair: then its columns are taken as they are.
-    private static boolean isWhole(long rows, Selection.Picked probed) {
+    private boolean isWhole(long rows, Selection.Picked probed) {
         if (rows != probed.count()) return false;
+        if (cursor.isSingle()) return true;
         boolean same = true;
         for (int i = 0; i < rows; i++) same &= probed.rows().getAtIndex(Layouts.INT, i) == i;
         return same;
     }
 
-    private static List<Column> gather(List<Column> from, Selection.Picked rows, Lease out) {
+    /// @param first where the columns are among those of the pairs
+    private List<Column> gather(List<Column> from, int first, Selection.Picked rows, Lease out) {
         List<Column> columns = new ArrayList<>();
-        for (Column column : from) columns.add(Selection.gather(column, rows, out));
+        for (int i = 0; i < from.size(); i++) {
+            Column column = from.get(i);
+            columns.add(
+                    isRead(first + i)
+                            ? Selection.gather(column, rows, out)
+                            : unread(column, rows.count()));
+        }
         return columns;
     }
 
@@ -197,6 +249,7 @@ final class JoinProbe implements AutoCloseable {
 
     @Override
     public void close() {
+        entries.close();
         pairScratch.close();
         batchScratch.close();
         cursor.close();

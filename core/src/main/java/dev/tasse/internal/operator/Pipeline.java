@@ -4,9 +4,14 @@ import dev.tasse.data.Table;
 import dev.tasse.graph.Inputs;
 import dev.tasse.graph.Op;
 import dev.tasse.graph.TaskContext;
+import dev.tasse.internal.plan.Bound;
+import dev.tasse.internal.plan.BoundAggregate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// Steps fused into one pass over the rows of a partition, batch by batch, with a sink at the end.
 ///
@@ -41,6 +46,38 @@ public record Pipeline(PipelineInput input, List<Step> steps, SinkSpec sink, int
         List<JoinTable> sides = new ArrayList<>();
         for (int i = first; i < inputs.size(); i++) sides.add(inputs.get(i, JoinTable.class));
         return sides;
+    }
+
+    /// The columns of what step `position` makes that are read behind it; empty for all.
+    Optional<Set<Integer>> readBehind(int position) {
+        Set<Integer> read = new HashSet<>();
+        for (Step step : steps.subList(position + 1, steps.size())) {
+            switch (step) {
+                case Step.FilterStep(Bound predicate) -> read.addAll(predicate.columns());
+                case Step.ProjectStep(List<Bound> expressions) -> {
+                    expressions.forEach(expression -> read.addAll(expression.columns()));
+                    return Optional.of(read);
+                }
+                case Step.ProbeStep _ -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return switch (sink) {
+            case SinkSpec.Partial(AggregateSpec spec, int _) -> Optional.of(read(spec, read));
+            case SinkSpec.Whole(AggregateSpec spec) -> Optional.of(read(spec, read));
+            case SinkSpec.Collect _, SinkSpec.Shuffle _, SinkSpec.Sorted _, SinkSpec.Head _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static Set<Integer> read(AggregateSpec spec, Set<Integer> read) {
+        spec.keys().forEach(key -> read.addAll(key.columns()));
+        for (BoundAggregate call : spec.calls()) {
+            call.arguments().forEach(argument -> read.addAll(argument.columns()));
+            call.filter().ifPresent(filter -> read.addAll(filter.columns()));
+        }
+        return read;
     }
 
     /// Whether some step or sink works on columns, so that small batches pay. Otherwise all rows of

@@ -38,9 +38,11 @@ final class PipelineRun implements AutoCloseable {
         boolean keeps = sink instanceof Sinks.Keeping;
         results = sink instanceof Sinks.Keeping keeping ? keeping.lease() : scratch;
         evaluator = keeps ? new Evaluator(results) : new Evaluator(pool);
-        for (Step step : pipeline.steps()) {
-            if (step instanceof Step.ProbeStep(int side, JoinSpec spec)) {
-                probes.add(new JoinProbe(sides.get(side), spec, !pipeline.computes(), pool));
+        List<Step> steps = pipeline.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Step.ProbeStep(int side, JoinSpec spec)) {
+                JoinProbe.Use use = new JoinProbe.Use(!pipeline.computes(), pipeline.readBehind(i));
+                probes.add(new JoinProbe(sides.get(side), spec, use, pool));
             }
         }
     }
