@@ -30,12 +30,13 @@ final class FixedTarget extends FlatTarget {
     private final boolean optional;
     private final int width;
     private final PackedRuns runs = new PackedRuns();
-    private final MemorySegment codes;
+    private final int[] codes = new int[BLOCK];
+    private final long[] longs = new long[BLOCK];
     private final MemorySegment saved;
     // Some bytes, then the values.
     private MemorySegment memory = MemorySegment.NULL;
     private MemorySegment values = MemorySegment.NULL;
-    private MemorySegment dictionary = MemorySegment.NULL;
+    private long[] dictionary = {};
     // Values as wide as in the file, where the column's are not, or as longs.
     private MemorySegment wide = MemorySegment.NULL;
     private long capacity;
@@ -52,7 +53,6 @@ final class FixedTarget extends FlatTarget {
         this.type = type;
         this.stored = stored;
         this.width = type.valueBytes();
-        this.codes = scratch.allocate((long) BLOCK * Integer.BYTES);
         this.saved = scratch.allocate(FRONT);
     }
 
@@ -89,16 +89,21 @@ final class FixedTarget extends FlatTarget {
 
     @Override
     void startChunk() {
-        dictionary = MemorySegment.NULL;
+        dictionary = new long[0];
     }
 
     @Override
     void dictionary(Page page) {
         page.requireBytes((long) page.count() * stored);
-        long bytes = (long) page.count() * width;
-        // Cut to size, so that a code beyond the last entry is out of bounds.
-        dictionary = scratch.allocate(bytes).asSlice(0, bytes);
-        resize(page.bytes().asSlice(page.from()), dictionary, page.count());
+        // As long as it has entries, so that a code beyond the last one is out of bounds.
+        dictionary = new long[page.count()];
+        for (int i = 0; i < dictionary.length; i++) {
+            long place = page.from() + (long) i * stored;
+            dictionary[i] =
+                    stored == Long.BYTES
+                            ? page.bytes().get(LONG, place)
+                            : page.bytes().get(INT, place);
+        }
     }
 
     @Override
@@ -130,43 +135,30 @@ final class FixedTarget extends FlatTarget {
         runs.start(page.bytes(), page.from() + 1, page.end(), bits);
         for (int done = 0; done < page.count(); done += BLOCK) {
             int some = Math.min(BLOCK, page.count() - done);
-            runs.read(codes, 0, some);
-            MemorySegment block = out.asSlice((long) done * width);
-            switch (width) {
-                case Byte.BYTES -> takeBytes(dictionary, codes, block, some);
-                case Short.BYTES -> takeShorts(dictionary, codes, block, some);
-                case Integer.BYTES -> takeInts(dictionary, codes, block, some);
-                default -> takeLongs(dictionary, codes, block, some);
+            runs.read(codes, some);
+            long place = (long) done * width;
+            if (width == Long.BYTES) {
+                takeLongs(dictionary, codes, longs, some);
+                MemorySegment.copy(longs, 0, out, LONG, place, some);
+                continue;
+            }
+            takeInts(dictionary, codes, some);
+            if (width == Integer.BYTES) {
+                MemorySegment.copy(codes, 0, out, INT, place, some);
+            } else {
+                MemorySegment block = out.asSlice(place);
+                for (int i = 0; i < some; i++) put(block, i, codes[i]);
             }
         }
     }
 
-    private static void takeBytes(
-            MemorySegment entries, MemorySegment codes, MemorySegment out, int count) {
-        for (int i = 0; i < count; i++) {
-            out.setAtIndex(BYTE, i, entries.getAtIndex(BYTE, codes.getAtIndex(INT, i)));
-        }
+    private static void takeLongs(long[] entries, int[] codes, long[] out, int count) {
+        for (int i = 0; i < count; i++) out[i] = entries[codes[i]];
     }
 
-    private static void takeShorts(
-            MemorySegment entries, MemorySegment codes, MemorySegment out, int count) {
-        for (int i = 0; i < count; i++) {
-            out.setAtIndex(SHORT, i, entries.getAtIndex(SHORT, codes.getAtIndex(INT, i)));
-        }
-    }
-
-    private static void takeInts(
-            MemorySegment entries, MemorySegment codes, MemorySegment out, int count) {
-        for (int i = 0; i < count; i++) {
-            out.setAtIndex(INT, i, entries.getAtIndex(INT, codes.getAtIndex(INT, i)));
-        }
-    }
-
-    private static void takeLongs(
-            MemorySegment entries, MemorySegment codes, MemorySegment out, int count) {
-        for (int i = 0; i < count; i++) {
-            out.setAtIndex(LONG, i, entries.getAtIndex(LONG, codes.getAtIndex(INT, i)));
-        }
+    /// Replaces codes by their values.
+    private static void takeInts(long[] entries, int[] codes, int count) {
+        for (int i = 0; i < count; i++) codes[i] = (int) entries[codes[i]];
     }
 
     private void writeDeltas(Page page, MemorySegment out) {

@@ -1,12 +1,12 @@
 package dev.tasse.parquet;
 
 import static dev.tasse.internal.memory.Layouts.BYTE;
-import static dev.tasse.internal.memory.Layouts.INT;
 import static dev.tasse.internal.memory.Layouts.LONG;
 
 import dev.tasse.internal.memory.Bitmap;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /// Small whole numbers as runs: a number that is repeated, or groups of eight packed bit by bit.
 /// What the format calls the RLE/bit-packing hybrid. Codes of dictionaries, levels and truth values
@@ -41,25 +41,21 @@ final class PackedRuns {
         left = 0;
     }
 
-    /// Writes the next `count` numbers to the places from `at` on of `out`.
-    void read(MemorySegment out, long at, int count) {
+    /// Writes the next `count` numbers to the front of `out`: an array, since loops over arrays are
+    /// fast from a program's first moment on, those over segments only when compiled in full.
+    void read(int[] out, int count) {
         int done = 0;
         while (done < count) {
             nextRun();
             int some = Math.min(left, count - done);
-            if (packed) unpack(out, at + done, some);
-            else repeat(out, at + done, some);
+            if (packed) unpack(out, done, some);
+            else Arrays.fill(out, done, done + some, value);
             left -= some;
             done += some;
         }
     }
 
-    private void repeat(MemorySegment out, long at, int count) {
-        int number = value;
-        for (long i = at; i < at + count; i++) out.setAtIndex(INT, i, number);
-    }
-
-    private void unpack(MemorySegment out, long at, int count) {
+    private void unpack(int[] out, int at, int count) {
         boolean grouped = width > 0 && width <= 2 * GROUP && (bit & (Byte.SIZE - 1)) == 0;
         int done = grouped ? unpackGroups(out, at, count / GROUP) : 0;
         MemorySegment from = bytes;
@@ -70,13 +66,13 @@ final class PackedRuns {
         for (int i = done; i < count; i++) {
             long place = first + (long) i * step;
             long word = from.get(LONG, start + (place >>> 3));
-            out.setAtIndex(INT, at + i, (int) ((word >>> (place & 7)) & mask));
+            out[at + i] = (int) ((word >>> (place & 7)) & mask);
         }
         bit = first + (long) count * step;
     }
 
     /// Unpacks whole groups of eight narrow numbers, which take one or two loads; how many numbers.
-    private int unpackGroups(MemorySegment out, long at, int groups) {
+    private int unpackGroups(int[] out, int at, int groups) {
         MemorySegment from = bytes;
         int step = width;
         long mask = (1L << step) - 1;
@@ -87,15 +83,15 @@ final class PackedRuns {
         for (int i = 0; i < groups; i++) {
             long low = from.get(LONG, place);
             long high = from.get(LONG, place + half) >>> shift;
-            long row = at + (long) i * GROUP;
-            out.setAtIndex(INT, row, (int) (low & mask));
-            out.setAtIndex(INT, row + 1, (int) ((low >>> step) & mask));
-            out.setAtIndex(INT, row + 2, (int) ((low >>> (2 * step)) & mask));
-            out.setAtIndex(INT, row + 3, (int) ((low >>> (3 * step)) & mask));
-            out.setAtIndex(INT, row + 4, (int) (high & mask));
-            out.setAtIndex(INT, row + 5, (int) ((high >>> step) & mask));
-            out.setAtIndex(INT, row + 6, (int) ((high >>> (2 * step)) & mask));
-            out.setAtIndex(INT, row + 7, (int) ((high >>> (3 * step)) & mask));
+            int row = at + i * GROUP;
+            out[row] = (int) (low & mask);
+            out[row + 1] = (int) ((low >>> step) & mask);
+            out[row + 2] = (int) ((low >>> (2 * step)) & mask);
+            out[row + 3] = (int) ((low >>> (3 * step)) & mask);
+            out[row + 4] = (int) (high & mask);
+            out[row + 5] = (int) ((high >>> step) & mask);
+            out[row + 6] = (int) ((high >>> (2 * step)) & mask);
+            out[row + 7] = (int) ((high >>> (3 * step)) & mask);
             place += step;
         }
         return groups * GROUP;

@@ -28,6 +28,7 @@ final class TextTarget extends FlatTarget {
     private final Lease scratch;
     private final DataType type;
     private final PackedRuns runs = new PackedRuns();
+    private final int[] block = new int[BLOCK];
     private final List<MemorySegment> buffers = new ArrayList<>();
     private final PlainTexts texts;
     private final TextEntries merged = new TextEntries(buffers);
@@ -127,35 +128,30 @@ final class TextTarget extends FlatTarget {
         page.requireBytes(1);
         int bits = Byte.toUnsignedInt(page.bytes().get(BYTE, page.from()));
         runs.start(page.bytes(), page.from() + 1, page.end(), bits);
-        if (coded) {
-            runs.read(values, at, page.count());
-            recode(at, page.count());
-            return;
-        }
-        MemorySegment block = scratch.allocate((long) BLOCK * Integer.BYTES);
         for (int done = 0; done < page.count(); done += BLOCK) {
             int some = Math.min(BLOCK, page.count() - done);
-            runs.read(block, 0, some);
-            MemorySegment out = values.asSlice((at + done) * StringViews.BYTES);
-            takeViews(entries, block, out, some);
+            runs.read(block, some);
+            if (coded) {
+                recode(codes, block, some);
+                MemorySegment.copy(block, 0, values, INT, (at + done) * Integer.BYTES, some);
+            } else {
+                MemorySegment out = values.asSlice((at + done) * StringViews.BYTES);
+                takeViews(entries, block, out, some);
+            }
         }
     }
 
     /// From the codes of the row group to those of all.
-    private void recode(long at, int count) {
-        MemorySegment rows = values;
-        int[] among = codes;
-        for (long row = at; row < at + count; row++) {
-            rows.setAtIndex(INT, row, among[rows.getAtIndex(INT, row)]);
-        }
+    private static void recode(int[] among, int[] rows, int count) {
+        for (int i = 0; i < count; i++) rows[i] = among[rows[i]];
     }
 
     private static void takeViews(
-            MemorySegment entries, MemorySegment codes, MemorySegment out, int count) {
-        for (long i = 0; i < count; i++) {
-            long code = codes.getAtIndex(INT, i);
-            out.setAtIndex(LONG, 2 * i, entries.getAtIndex(LONG, 2 * code));
-            out.setAtIndex(LONG, 2 * i + 1, entries.getAtIndex(LONG, 2 * code + 1));
+            MemorySegment entries, int[] codes, MemorySegment out, int count) {
+        for (int i = 0; i < count; i++) {
+            long code = codes[i];
+            out.setAtIndex(LONG, 2L * i, entries.getAtIndex(LONG, 2 * code));
+            out.setAtIndex(LONG, 2L * i + 1, entries.getAtIndex(LONG, 2 * code + 1));
         }
     }
 
