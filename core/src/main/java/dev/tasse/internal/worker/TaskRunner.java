@@ -9,6 +9,10 @@ import dev.tasse.graph.TaskGraph;
 import dev.tasse.internal.scheduler.JobGraph;
 import dev.tasse.internal.store.ObjectStore;
 
+import jdk.jfr.FlightRecorder;
+
+import org.jspecify.annotations.Nullable;
+
 /// Runs the tasks of a batch: gathers their inputs, calls their operation, puts away what they
 /// answer, and notes it all in a report. One for each worker.
 final class TaskRunner {
@@ -41,8 +45,7 @@ final class TaskRunner {
         Layer layer = graph.layers().get(position);
         int index = local - graph.firstId(position);
         RunningTask task = new RunningTask(options, job, id, attempt);
-        TaskEvent event = new TaskEvent();
-        event.begin();
+        @Nullable TaskEvent event = FlightRecorder.isInitialized() ? TaskEvent.begun() : null;
         long start = job.listens() ? job.tellStarted(id, attempt) : 0;
         boolean failed = false;
         try {
@@ -65,14 +68,7 @@ final class TaskRunner {
         } finally {
             task.end();
         }
-        event.end();
-        if (event.shouldCommit()) {
-            event.layer = layer.name();
-            event.index = index;
-            event.attempt = attempt;
-            event.failed = failed;
-            event.commit();
-        }
+        if (event != null) event.end(layer, index, attempt, failed);
     }
 
     private Object interruptibly(Op op, int index, Inputs inputs, RunningTask task)
