@@ -14,7 +14,6 @@ import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.worker.BackendOptions;
 import dev.tasse.internal.worker.ThreadBackend;
 import dev.tasse.spi.Backend;
-import dev.tasse.spi.Job;
 import dev.tasse.spi.JobOptions;
 import dev.tasse.type.Stage;
 
@@ -36,6 +35,7 @@ public final class Client implements AutoCloseable {
     private final MemoryPool memory;
     private final Backend backend;
     private final Started started;
+    private final FrameJob.Engine frames;
 
     private Client(BackendOptions threads, Config config) {
         this.config = config;
@@ -45,6 +45,7 @@ public final class Client implements AutoCloseable {
                         .withAround(loop -> ScopedValue.where(CURRENT, this).run(loop));
         backend = new ThreadBackend(options);
         started = new Started(backend);
+        frames = new FrameJob.Engine(backend, this::lowered, new WiderTypes());
     }
 
     /// A client of `threads` threads with the settings of environment and system properties.
@@ -94,11 +95,9 @@ public final class Client implements AutoCloseable {
     ///
     /// @throws dev.tasse.error.TasseException if a task fails
     public Table compute(DataFrame frame, JobOptions options) {
-        Lowered tasks = lowered(frame);
-        int[] wanted = tasks.wanted().stream().mapToInt(Integer::intValue).toArray();
-        try (Job job = backend.submit(tasks.graph(), wanted, options)) {
+        try (FrameJob job = new FrameJob(frame.plan(), options, frames)) {
             job.join();
-            return gathered(job, wanted.length);
+            return job.take(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             CancellationException cancelled =
@@ -108,23 +107,14 @@ public final class Client implements AutoCloseable {
         }
     }
 
-    private static Table gathered(Job job, int count) {
-        List<Table> parts = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) parts.add((Table) job.take(i));
-            return Table.concatView(parts).guarded();
-        } finally {
-            parts.forEach(Table::close);
-        }
-    }
-
-    /// How `frame` will run, as text.
+    /// How `frame` will run, as text; the types of its sources are those that computations of this
+    /// client have found to hold.
     public String explain(DataFrame frame, Stage stage) {
         return switch (stage) {
             case LOGICAL -> Explain.text(frame.plan());
             case RULES -> rules(frame.plan());
-            case OPTIMIZED -> Explain.text(optimized(frame));
-            case TASKS -> lowered(frame).explain();
+            case OPTIMIZED -> Explain.text(optimized(frames.types().known(frame.plan())));
+            case TASKS -> lowered(frames.types().known(frame.plan())).explain();
         };
     }
 
@@ -138,20 +128,20 @@ public final class Client implements AutoCloseable {
 
     /// The number of partitions that the rows of `frame` will have here.
     int partitions(DataFrame frame) {
-        return lowered(frame).wanted().size();
+        return lowered(frame.plan()).wanted().size();
     }
 
     MemoryPool memory() {
         return memory;
     }
 
-    private FramePlan optimized(DataFrame frame) {
-        return config.get(Config.OPTIMIZE) ? Optimizer.optimize(frame.plan()) : frame.plan();
+    private FramePlan optimized(FramePlan plan) {
+        return config.get(Config.OPTIMIZE) ? Optimizer.optimize(plan) : plan;
     }
 
-    private Lowered lowered(DataFrame frame) {
+    private Lowered lowered(FramePlan plan) {
         LoweringOptions options = LoweringOptions.of(config, backend.parallelism());
-        return Lowering.lower(optimized(frame), options);
+        return Lowering.lower(optimized(plan), options);
     }
 
     /// The result of `call`, for which it waits.
@@ -185,11 +175,9 @@ public final class Client implements AutoCloseable {
 
     /// Starts to compute the rows of `frame`; whoever takes the table closes it.
     public TaskFuture<Table> start(DataFrame frame) {
-        Lowered tasks = lowered(frame);
-        int[] wanted = tasks.wanted().stream().mapToInt(Integer::intValue).toArray();
         return new JobFuture<>(
-                () -> backend.submit(tasks.graph(), wanted, JobOptions.DEFAULT),
-                job -> gathered(job, wanted.length));
+                () -> new FrameJob(frame.plan(), JobOptions.DEFAULT, frames),
+                job -> (Table) job.take(0));
     }
 
     /// Starts to compute what `function` answers.

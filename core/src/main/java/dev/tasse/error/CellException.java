@@ -1,5 +1,7 @@
 package dev.tasse.error;
 
+import java.io.Serializable;
+
 /// A cell of a text file that is no value of its column's type.
 ///
 /// Where the type was only inferred from samples, reading again with a wider one can succeed; a
@@ -7,35 +9,35 @@ package dev.tasse.error;
 public final class CellException extends DataException {
     private static final long serialVersionUID = 1;
 
-    private final String column;
-    private final String text;
-    private final boolean inferred;
+    private final Cell cell;
+
+    /// The cell at fault.
+    ///
+    /// @param file the path of its file
+    /// @param column the name of its column
+    /// @param text what stands in it, without quotes
+    /// @param inferred whether the type of the column was inferred from samples, not given
+    public record Cell(String file, String column, String text, boolean inferred)
+            implements Serializable {}
 
     /// An error in one cell.
     ///
     /// @param problem what is wrong, with file, row, column and text
-    /// @param column the name of the column
-    /// @param text what stands in the cell
-    /// @param inferred whether the type of the column was inferred from samples, not given
-    public CellException(Problem problem, String column, String text, boolean inferred) {
+    public CellException(Problem problem, Cell cell) {
         super(problem);
-        this.column = column;
-        this.text = text;
-        this.inferred = inferred;
+        this.cell = cell;
     }
 
-    /// The name of the column.
-    public String column() {
-        return column;
+    /// An error in one cell that `cause` keeps from being made good.
+    ///
+    /// @param problem what is wrong, with file, row, column and text
+    public CellException(Problem problem, Cell cell, Throwable cause) {
+        super(problem, cause);
+        this.cell = cell;
     }
 
-    /// What stands in the cell, without quotes.
-    public String text() {
-        return text;
-    }
-
-    /// Whether the type of the column was inferred from samples.
-    public boolean inferred() {
-        return inferred;
+    /// The cell at fault.
+    public Cell cell() {
+        return cell;
     }
 }

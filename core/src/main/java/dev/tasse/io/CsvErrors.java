@@ -36,7 +36,8 @@ final class CsvErrors {
                                         + name
                                         + ": STRING), or say with the option nulls that this text"
                                         + " means null");
-        return new CellException(problem, name, text, column.inferred());
+        return new CellException(
+                problem, new CellException.Cell(piece.path(), name, text, column.inferred()));
     }
 
     /// Says what was dropped of a part of a file.

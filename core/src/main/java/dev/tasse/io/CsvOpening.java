@@ -1,5 +1,8 @@
 package dev.tasse.io;
 
+import static dev.tasse.io.CsvColumn.Origin.GIVEN;
+import static dev.tasse.io.CsvColumn.Origin.INFERRED;
+
 import dev.tasse.error.DataException;
 import dev.tasse.error.Problem;
 import dev.tasse.spi.FileListing;
@@ -99,14 +102,14 @@ final class CsvOpening {
         String name = names.get(index);
         DataType given = options.cells().types().get(name);
         if (given != null) {
-            return new CsvColumn(name, CellParser.requireParsable(name, given), false);
+            return new CsvColumn(name, CellParser.requireParsable(name, given), GIVEN);
         }
-        if (options.cells().allText()) return new CsvColumn(name, DataType.STRING, false);
+        if (options.cells().allText()) return new CsvColumn(name, DataType.STRING, GIVEN);
         TypeEvidence evidence = new TypeEvidence();
         for (int i = 0; i < samples.size(); i++) {
             evidence.add(samples.get(i).evidence().get(files.get(i).fields().get(index)));
         }
-        return new CsvColumn(name, evidence.type(), true);
+        return new CsvColumn(name, evidence.type(), INFERRED);
     }
 
     private void requireNames(Schema schema) {

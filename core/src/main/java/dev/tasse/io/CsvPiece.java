@@ -26,6 +26,11 @@ final class CsvPiece {
         this.scan = new DelimiterScan(text);
     }
 
+    /// The path of the file.
+    String path() {
+        return file.path();
+    }
+
     /// What takes the rows of pieces of this file.
     CsvRows newRows(Csv.Ragged ragged) {
         return new CsvRows(file.fields().size(), text, ragged);

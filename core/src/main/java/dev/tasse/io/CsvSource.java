@@ -1,12 +1,14 @@
 package dev.tasse.io;
 
 import dev.tasse.data.Table;
+import dev.tasse.error.CellException;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.spi.Pushdown;
 import dev.tasse.spi.ReadContext;
 import dev.tasse.spi.Source;
 import dev.tasse.spi.Split;
 import dev.tasse.spi.SplitHint;
+import dev.tasse.type.DataType;
 import dev.tasse.type.Schema;
 
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -49,7 +53,13 @@ final class CsvSource implements Source {
 
     @Override
     public String describe() {
-        return shape.path();
+        List<String> widened = new ArrayList<>();
+        for (CsvColumn column : shape.columns()) {
+            if (column.origin() == CsvColumn.Origin.WIDENED) {
+                widened.add(column.name() + " read again as " + column.type());
+            }
+        }
+        return shape.path() + (widened.isEmpty() ? "" : " (" + String.join(", ", widened) + ")");
     }
 
     @Override
@@ -100,6 +110,19 @@ final class CsvSource implements Source {
             if (table.rowCount() < task.limit()) found.handOver(end, reader.position());
             return table;
         }
+    }
+
+    @Override
+    public Optional<Source> widened(CellException.Cell cell) {
+        boolean here = shape.files().stream().anyMatch(file -> file.path().equals(cell.file()));
+        OptionalInt index = schema().find(cell.column());
+        if (!here || index.isEmpty()) return Optional.empty();
+        CsvColumn column = shape.columns().get(index.getAsInt());
+        if (!column.inferred()) return Optional.empty();
+        DataType type = TypeEvidence.widened(column.type(), cell.text(), shape.cells());
+        List<CsvColumn> columns = new ArrayList<>(shape.columns());
+        columns.set(index.getAsInt(), column.widened(type));
+        return Optional.of(new CsvSource(shape.withColumns(columns), blockBytes));
     }
 
     @Override

@@ -7,6 +7,9 @@ import dev.tasse.type.DecimalType;
 import dev.tasse.type.TimeResolution;
 import dev.tasse.type.TimestampType;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Which types the cells of a column that were seen so far can be.
@@ -30,6 +33,9 @@ final class TypeEvidence {
                     DataType.DATE,
                     DataType.TIMESTAMP,
                     INSTANT);
+
+    // Around a text, for kernels that load whole words.
+    private static final int ROOM = 16;
 
     private int possible = (1 << CANDIDATES.size()) - 1;
     private boolean seen;
@@ -59,12 +65,21 @@ final class TypeEvidence {
         return CANDIDATES.get(Integer.numberOfTrailingZeros(possible));
     }
 
-    /// The narrowest type of the values of `type` and of the cell in `text`, which is none of them.
-    static DataType widened(DataType type, TextSpans text, CellParser parser) {
+    /// The narrowest type of the values of `type` and of the cell `text`, which is none of them.
+    static DataType widened(DataType type, String text, Csv.Cells cells) {
+        if (!type.equals(DataType.INT64) && !type.equals(HUGE)) return DataType.STRING;
+        byte[] letters = text.getBytes(StandardCharsets.UTF_8);
         TypeEvidence evidence = new TypeEvidence();
-        evidence.add(text, parser);
-        boolean number = type.equals(DataType.INT64) || type.equals(HUGE);
-        return number && evidence.type().isNumeric() ? evidence.type() : DataType.STRING;
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment bytes = arena.allocate(letters.length + 2L * ROOM, Long.BYTES);
+            MemorySegment.copy(letters, 0, bytes, Layouts.BYTE, ROOM, letters.length);
+            TextSpans spans = new TextSpans(1);
+            spans.set(bytes, 1);
+            spans.starts[0] = ROOM;
+            spans.lengths[0] = letters.length;
+            evidence.add(spans, new CellParser(1, cells));
+        }
+        return evidence.type().isNumeric() ? evidence.type() : DataType.STRING;
     }
 
     private static boolean isWrittenAs(DataType candidate, TextSpans texts) {

@@ -1,10 +1,12 @@
 package dev.tasse.spi;
 
 import dev.tasse.data.Table;
+import dev.tasse.error.CellException;
 import dev.tasse.type.Schema;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Rows that lie somewhere: files, a database, a generator.
@@ -37,6 +39,13 @@ public interface Source extends Serializable {
     ///
     /// @throws dev.tasse.error.DataException if the bytes are not what the schema promises
     Table read(Split split, Pushdown pushdown, ReadContext context);
+
+    /// This source with a wider type of the column of `cell`, which {@link #read} found to be no
+    /// value of the type that the schema had; nothing if that type is not inferred, or the cell is
+    /// of another source.
+    default Optional<Source> widened(CellException.Cell cell) {
+        return Optional.empty();
+    }
 
     /// The number of rows in all, if it is known without reading them.
     OptionalLong rowCount();
