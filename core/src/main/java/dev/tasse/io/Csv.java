@@ -31,7 +31,8 @@ import java.util.function.UnaryOperator;
 /// more than one column. Text is UTF-8, with or without a byte order mark, if not said otherwise.
 ///
 /// Several files are one frame: their columns are matched by name when they have a header, by place
-/// otherwise, and must be the same.
+/// otherwise. A column that some of the files lack is null in their rows, if not said otherwise;
+/// files without any column in common, or without names and of different width, are refused.
 ///
 /// Files that begin as gzip or Zstandard do are unpacked, and files in UTF-16, or in the encoding
 /// that is named, converted, into a temporary file that lives as long as the process: only then can
@@ -82,6 +83,14 @@ public final class Csv {
         FILL,
         /// It is left out, and counted by a {@link CsvReport}.
         SKIP
+    }
+
+    /// What becomes of a column that one of several files lacks.
+    public enum Missing {
+        /// It is null in the rows of that file.
+        NULL,
+        /// Opening the files fails.
+        ERROR
     }
 
     /// What becomes of a cell that is no value of its column's type, or has text after its quotes.
@@ -174,8 +183,10 @@ public final class Csv {
     ///
     /// @param ragged rows with fewer or more fields than columns
     /// @param onError cells that are no values of their column's type
+    /// @param missing columns that one of several files lacks
     /// @param report where what was dropped is counted
-    public record Faults(Ragged ragged, OnError onError, CsvReport report) implements Serializable {
+    public record Faults(Ragged ragged, OnError onError, Missing missing, CsvReport report)
+            implements Serializable {
         /// What becomes of ragged rows in the end: to skip what is at fault includes them.
         Ragged raggedRows() {
             boolean skip = ragged == Ragged.ERROR && onError == OnError.SKIP;
@@ -209,7 +220,7 @@ public final class Csv {
                         0,
                         List.of(),
                         new Cells(Map.of(), List.of(), false, '.', "", ""),
-                        new Faults(Ragged.ERROR, OnError.FAIL, new CsvReport()),
+                        new Faults(Ragged.ERROR, OnError.FAIL, Missing.NULL, new CsvReport()),
                         "");
 
         /// Keeps copies of the collections.
@@ -371,17 +382,22 @@ public final class Csv {
 
         /// With this done to rows with fewer or more fields than columns.
         public Options withRagged(Ragged rows) {
-            return withFaults(new Faults(rows, faults.onError, faults.report));
+            return withFaults(new Faults(rows, faults.onError, faults.missing, faults.report));
         }
 
         /// With this done to cells that are no values of their column's type.
         public Options withOnError(OnError handling) {
-            return withFaults(new Faults(faults.ragged, handling, faults.report));
+            return withFaults(new Faults(faults.ragged, handling, faults.missing, faults.report));
+        }
+
+        /// With this done about columns that one of several files lacks.
+        public Options withMissing(Missing handling) {
+            return withFaults(new Faults(faults.ragged, faults.onError, handling, faults.report));
         }
 
         /// With what is dropped counted in `report`.
         public Options withReport(CsvReport report) {
-            return withFaults(new Faults(faults.ragged, faults.onError, report));
+            return withFaults(new Faults(faults.ragged, faults.onError, faults.missing, report));
         }
 
         /// With the bytes in this encoding, such as `ISO-8859-1`.

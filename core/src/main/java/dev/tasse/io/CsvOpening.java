@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Looks at the files that a path stands for and finds the columns that all of them have.
 final class CsvOpening {
@@ -22,10 +24,20 @@ final class CsvOpening {
     private final List<String> names;
 
     private CsvOpening(List<CsvSample> samples, Csv.Options options) {
-        CsvSample first = samples.getFirst();
         this.options = options;
         this.samples = samples;
-        this.names = CsvNames.of(first.columnCount(), options.names(), first.header());
+        this.names = united();
+    }
+
+    /// The names of the columns of all files, in the order in which they are met.
+    private List<String> united() {
+        Set<String> all = new LinkedHashSet<>();
+        for (CsvSample sample : samples) all.addAll(own(sample));
+        return List.copyOf(all);
+    }
+
+    private List<String> own(CsvSample sample) {
+        return CsvNames.of(sample.columnCount(), options.names(), sample.header());
     }
 
     /// The shape of the files at `path`.
@@ -62,30 +74,37 @@ final class CsvOpening {
     /// The file with its fields in the order of the columns.
     private CsvFile ordered(CsvSample sample) {
         CsvFile file = sample.file();
-        List<String> own = CsvNames.of(sample.columnCount(), options.names(), sample.header());
-        List<Integer> fields = new ArrayList<>();
-        for (String name : names) {
-            int field = own.indexOf(name);
-            if (field < 0 || own.size() != names.size()) throw different(file, own);
-            fields.add(field);
-        }
+        List<String> own = own(sample);
+        requireAlike(file, own);
+        List<Integer> places = names.stream().map(own::indexOf).toList();
         return new CsvFile(
                 file.path(),
                 file.size(),
                 file.start(),
                 file.text(),
-                fields,
+                new CsvFields(own.size(), places),
                 file.rowBytes(),
                 file.encoding());
     }
 
-    private DataException different(CsvFile file, List<String> own) {
-        return new DataException(
-                Problem.of("the columns are not those of " + samples.getFirst().file().path())
+    private void requireAlike(CsvFile file, List<String> own) {
+        CsvSample first = samples.getFirst();
+        List<String> expected = own(first);
+        boolean same = own.size() == names.size() && expected.size() == names.size();
+        boolean strict = options.faults().missing() == Csv.Missing.ERROR;
+        boolean united = first.hasHeader() && !Collections.disjoint(own, expected) && !strict;
+        if (same || united) return;
+        boolean named = first.hasHeader() && strict;
+        throw new DataException(
+                Problem.of("the columns are not those of " + first.file().path())
                         .at(file.path())
                         .got(String.join(", ", own))
-                        .expected(String.join(", ", names))
-                        .remedy("read files of different columns one by one"));
+                        .expected(String.join(", ", expected))
+                        .remedy(
+                                named
+                                        ? "set the option missing to null, or read files of"
+                                                + " different columns one by one"
+                                        : "read files of different columns one by one"));
     }
 
     private List<CsvColumn> columns() {
@@ -107,7 +126,8 @@ final class CsvOpening {
         if (options.cells().allText()) return new CsvColumn(name, DataType.STRING, GIVEN);
         TypeEvidence evidence = new TypeEvidence();
         for (int i = 0; i < samples.size(); i++) {
-            evidence.add(samples.get(i).evidence().get(files.get(i).fields().get(index)));
+            int place = files.get(i).fields().place(index);
+            if (place != CsvFields.ABSENT) evidence.add(samples.get(i).evidence().get(place));
         }
         return new CsvColumn(name, evidence.type(), INFERRED);
     }

@@ -82,6 +82,12 @@ record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.
                             "what becomes of cells that are no values of their column's type",
                             (o, v) -> o.withOnError(oneOf("on_error", v, Csv.OnError.values()))),
                     option(
+                            "missing",
+                            "null or error",
+                            "what becomes of a column that one of several files lacks; null if not"
+                                    + " given",
+                            (o, v) -> o.withMissing(oneOf("missing", v, Csv.Missing.values()))),
+                    option(
                             "encoding",
                             "the name of an encoding: ISO-8859-1, windows-1252, UTF-16LE",
                             "how letters are written; UTF-8 if not given",

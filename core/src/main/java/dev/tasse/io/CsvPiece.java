@@ -33,7 +33,7 @@ final class CsvPiece {
 
     /// What takes the rows of pieces of this file.
     CsvRows newRows(Csv.Ragged ragged) {
-        return new CsvRows(file.fields().size(), text, ragged);
+        return new CsvRows(file.fields().width(), text, ragged);
     }
 
     DelimiterIndex index() {

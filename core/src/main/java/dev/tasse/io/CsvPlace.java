@@ -46,7 +46,7 @@ final class CsvPlace {
     }
 
     private void countRows(CsvWindow window) {
-        boolean blankCounts = file.fields().size() == 1;
+        boolean blankCounts = file.fields().width() == 1;
         int state = QuoteState.FIELD_START;
         boolean blank = true;
         boolean begins = true;

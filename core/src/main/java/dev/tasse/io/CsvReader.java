@@ -109,7 +109,7 @@ final class CsvReader {
         }
         if (rows.raggedAt() == afterRows && afterRows < stop && rowCount < task.limit()) {
             throw CsvErrors.ragged(
-                    piece.place(rows.raggedAt()), rows.raggedFields(), file.fields().size());
+                    piece.place(rows.raggedAt()), rows.raggedFields(), file.fields().width());
         }
         position = window.positionOf(afterRows);
     }

@@ -113,9 +113,14 @@ final class CsvRows {
     }
 
     /// The fields of `column` in `spans.count()` rows from `first` on, as they stand in the file
-    /// but for the carriage return before a line feed.
+    /// but for the carriage return before a line feed; empty ones if the column is absent.
     void fields(int column, int first, TextSpans spans) {
         int rows = spans.count();
+        if (column == CsvFields.ABSENT) {
+            System.arraycopy(starts, first, spans.starts, 0, rows);
+            Arrays.fill(spans.lengths, 0, rows, 0);
+            return;
+        }
         int at = first * columns + column;
         for (int i = 0; i < rows; i++, at += columns) spans.lengths[i] = ends[at];
         if (column == 0) {

@@ -13,6 +13,6 @@ record CsvSample(CsvFile file, List<String> header, List<TypeEvidence> evidence)
     }
 
     int columnCount() {
-        return file.fields().size();
+        return file.fields().width();
     }
 }

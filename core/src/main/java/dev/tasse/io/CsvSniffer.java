@@ -6,7 +6,6 @@ import dev.tasse.internal.simd.Utf8Check;
 
 import java.lang.foreign.Arena;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Looks at samples of one file: how it is written, its header, and what its cells can be.
 final class CsvSniffer {
@@ -43,8 +42,7 @@ final class CsvSniffer {
             List<Integer> counts = CsvDialects.fieldCounts(window, text);
             if (counts.isEmpty() && window.atEnd()) throw CsvErrors.empty(file.path());
             if (counts.size() >= HEAD_ROWS || window.atEnd() || wanted >= MAX_HEAD_BYTES) {
-                List<Integer> fields = IntStream.range(0, counts.getFirst()).boxed().toList();
-                return look(file(start, text, fields, 1), wanted);
+                return look(file(start, text, CsvFields.all(counts.getFirst()), 1), wanted);
             }
         }
     }
@@ -52,7 +50,7 @@ final class CsvSniffer {
     private CsvSample look(CsvFile file, long wanted) {
         CsvPiece piece = new CsvPiece(file, window);
         piece.load(file.start(), wanted);
-        int columns = file.fields().size();
+        int columns = file.fields().width();
         CsvRows rows = piece.newRows(options.faults().raggedRows());
         rows.take(piece.bytes(), window.from(), piece.index());
         if (rows.raggedAt() != CsvRows.NONE) {
@@ -74,7 +72,7 @@ final class CsvSniffer {
         return new CsvSample(found, header, candidates.evidence());
     }
 
-    private CsvFile file(long start, DelimitedText text, List<Integer> fields, double rowBytes) {
+    private CsvFile file(long start, DelimitedText text, CsvFields fields, double rowBytes) {
         FileBytes bytes = window.file();
         return new CsvFile(
                 bytes.path(), bytes.size(), start, text, fields, rowBytes, options.encoding());

@@ -137,7 +137,7 @@ final class CsvSource implements Source {
         for (String name : pushdown.columns()) {
             int index = schema.indexOf(name);
             columns.add(shape.columns().get(index));
-            fields.add(file.fields().get(index));
+            fields.add(file.fields().place(index));
         }
         int wanted = columns.size();
         if (shape.faults().onError() == Csv.OnError.SKIP) {
@@ -145,7 +145,7 @@ final class CsvSource implements Source {
             for (int i = 0; i < schema.size(); i++) {
                 if (pushdown.columns().contains(schema.name(i))) continue;
                 columns.add(shape.columns().get(i));
-                fields.add(file.fields().get(i));
+                fields.add(file.fields().place(i));
             }
         }
         // The limit counts rows that match: none may be left out before the predicate is known.

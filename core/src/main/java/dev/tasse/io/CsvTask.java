@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param file the file
 /// @param columns the wanted columns, in order, and behind them those that are only checked
-/// @param fields for each of them, which field of a row it is
+/// @param fields for each of them, which field of a row it is, or {@link CsvFields#ABSENT}
 /// @param wanted how many columns are wanted
 /// @param cells what is known of the cells
 /// @param faults what becomes of what is not as it should be
