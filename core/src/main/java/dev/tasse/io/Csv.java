@@ -19,11 +19,13 @@ import java.util.function.UnaryOperator;
 /// DataFrame zones = Csv.read("zones/*.csv", o -> o.withDelimiter(';').withType("zip", STRING));
 /// ```
 ///
-/// What is not said is found out: the delimiter (`,`, `;`, tab or `|`), whether the first row is a
-/// header, and the type of each column, from rows at the beginning, in the middle and at the end of
-/// each file. An inferred type is `BOOL`, `INT64`, `DECIMAL(38, 0)` for larger whole numbers,
-/// `FLOAT64`, `TIME`, `DATE`, `TIMESTAMP`, `TIMESTAMP` with the zone UTC, or `STRING`; numbers with
-/// zeros in front or a plus sign are text.
+/// What is not said is found out: the delimiter (`,`, `;`, tab or `|`), the quote (`"`, or `'`
+/// where fields are enclosed in that), whether quotes within quotes are doubled or stand behind a
+/// backslash, lines before the table (titles, or what an empty line sets apart), whether the first
+/// row is a header, and the type of each column, from rows at the beginning, in the middle and at
+/// the end of each file. An inferred type is `BOOL`, `INT64`, `DECIMAL(38, 0)` for larger whole
+/// numbers, `FLOAT64`, `TIME`, `DATE`, `TIMESTAMP`, `TIMESTAMP` with the zone UTC, or `STRING`;
+/// numbers with zeros in front or a plus sign are text.
 ///
 /// A field is null when it is empty and not quoted; `""` is the empty string in a column of text
 /// and null in any other. Line breaks within quotes are part of the text, wherever a file is cut
@@ -106,20 +108,24 @@ public final class Csv {
     /// How the bytes of a file are cut into fields.
     ///
     /// @param delimiter what stands between fields, or {@link #NONE} to be found out
-    /// @param quote what stands around fields that hold delimiters, or {@link #NONE}
-    /// @param escape what stands before a quote that is part of a quoted field, or {@link #NONE} if
-    ///   such a quote is doubled
+    /// @param quote what stands around fields that hold delimiters, {@link #NONE}, or {@link
+    ///   #AUTOMATIC}
+    /// @param escape what stands before a quote that is part of a quoted field, {@link #NONE} if
+    ///   such a quote is doubled, or {@link #AUTOMATIC}
     /// @param comment what lines begin with that are left out, or {@link #NONE}
     public record Dialect(char delimiter, char quote, char escape, char comment)
             implements Serializable {
         /// Stands for a sign that there is not.
         public static final char NONE = '\0';
 
+        /// Stands for a quote or an escape that is to be found out.
+        public static final char AUTOMATIC = '\uFFFF';
+
         /// @throws PlanException if a sign cannot serve as such
         public Dialect {
             requireSign("delimiter", delimiter);
-            requireSign("quote", quote);
-            requireSign("escape", escape);
+            if (quote != AUTOMATIC) requireSign("quote", quote);
+            if (escape != AUTOMATIC) requireSign("escape", escape);
             requireSign("comment", comment);
             requireOther("delimiter", delimiter, "quote", quote);
             requireOther("delimiter", delimiter, "comment", comment);
@@ -203,7 +209,7 @@ public final class Csv {
     /// @param cells what stands in the cells
     /// @param faults what becomes of what is not as it should be
     /// @param encoding the name of the encoding, such as `ISO-8859-1`; empty for UTF-8, and UTF-16
-    ///   with a byte order mark
+    ///   that begins with a byte order mark or two letters of ASCII
     public record Options(
             Dialect dialect,
             Header header,
@@ -212,10 +218,11 @@ public final class Csv {
             Cells cells,
             Faults faults,
             String encoding) {
-        /// Everything is found out; the quote is `"`.
+        /// Everything is found out.
         public static final Options DEFAULT =
                 new Options(
-                        new Dialect(Dialect.NONE, '"', Dialect.NONE, Dialect.NONE),
+                        new Dialect(
+                                Dialect.NONE, Dialect.AUTOMATIC, Dialect.AUTOMATIC, Dialect.NONE),
                         Header.AUTOMATIC,
                         0,
                         List.of(),

@@ -27,13 +27,14 @@ record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.
                     option(
                             "quote",
                             "one character, or empty for none",
-                            "what stands around fields that hold delimiters or line ends; \" if not"
-                                    + " given",
+                            "what stands around fields that hold delimiters or line ends; found out"
+                                    + " if not given",
                             (o, v) -> o.withQuote(sign("quote", v))),
                     option(
                             "escape",
                             "one character, or empty for none",
-                            "what stands before a quote within quotes; if not given it is doubled",
+                            "what stands before a quote within quotes; if not given it is found out"
+                                    + " whether quotes are doubled or behind a backslash",
                             (o, v) -> o.withEscape(sign("escape", v))),
                     option(
                             "header",
@@ -59,7 +60,8 @@ record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.
                     option(
                             "skip",
                             "a number of lines",
-                            "how many lines at the beginning are left out",
+                            "how many lines at the beginning are left out; if not given, titles before"
+                                    + " the table are",
                             (o, v) -> o.withSkip(number("skip", v))),
                     option(
                             "all_text",

@@ -39,10 +39,14 @@ final class CsvSniffer {
         for (long wanted = HEAD_BYTES; true; wanted *= 4) {
             window.load(start, wanted);
             DelimitedText text = CsvDialects.find(window, options);
-            List<Integer> counts = CsvDialects.fieldCounts(window, text);
-            if (counts.isEmpty() && window.atEnd()) throw CsvErrors.empty(file.path());
-            if (counts.size() >= HEAD_ROWS || window.atEnd() || wanted >= MAX_HEAD_BYTES) {
-                return look(file(start, text, CsvFields.all(counts.getFirst()), 1), wanted);
+            CsvSampleRows found = new CsvSampleRows(window, text);
+            List<CsvSampleRows.Row> rows = found.rows();
+            if (rows.isEmpty() && window.atEnd()) throw CsvErrors.empty(file.path());
+            if (rows.size() >= HEAD_ROWS || window.atEnd() || wanted >= MAX_HEAD_BYTES) {
+                int preamble = CsvDialects.mayHavePreamble(options) ? found.preamble() : 0;
+                CsvSampleRows.Row first = rows.get(preamble);
+                long table = preamble == 0 ? start : window.positionOf(first.start());
+                return look(file(table, text, CsvFields.all(first.fields()), 1), wanted);
             }
         }
     }

@@ -89,7 +89,16 @@ final class CsvUnpacking {
     private static Charset charsetOf(int magic, String encoding) {
         if (!encoding.isEmpty()) return charset(encoding);
         int mark = magic & 0xFFFF;
-        return mark == 0xFEFF || mark == 0xFFFE ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        if (mark == 0xFEFF || mark == 0xFFFE) return StandardCharsets.UTF_16;
+        // Without a mark: two letters of ASCII, of which one half is zero.
+        if (hasBoth(magic, 0x0000_00FF, 0x00FF_0000)) return StandardCharsets.UTF_16LE;
+        if (hasBoth(magic, 0x0000_FF00, 0xFF00_0000)) return StandardCharsets.UTF_16BE;
+        return StandardCharsets.UTF_8;
+    }
+
+    /// Whether both bytes are there, and no others.
+    private static boolean hasBoth(int magic, int first, int second) {
+        return (magic & first) != 0 && (magic & second) != 0 && (magic & ~(first | second)) == 0;
     }
 
     private static String unpack(String path, String encoding) {

@@ -182,6 +182,10 @@ class CsvOptionsTest {
             Source source = Csv.source(path, o -> o.withEncoding(encoding));
             assertThat(csv.rows(source, 5)).containsExactly(row("José", 1L), row("Müller", 2L));
         }
+        for (String encoding : List.of("UTF-16LE", "UTF-16BE")) {
+            String path = csv.write("found.csv", text.getBytes(Charset.forName(encoding)));
+            assertThat(csv.rows(Csv.source(path, o -> o))).contains(row("Müller", 2L));
+        }
         String marked = csv.write("marked.csv", text.getBytes(StandardCharsets.UTF_16));
         assertThat(csv.rows(Csv.source(marked, o -> o))).hasSize(2);
         assertThatThrownBy(() -> Csv.source(marked, o -> o.withEncoding("klingon")))
