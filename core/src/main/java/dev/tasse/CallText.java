@@ -14,7 +14,11 @@ final class CallText {
     private CallText() {}
 
     static String explain(CallPlan plan, Stage stage) {
-        return CallGraph.build(List.of(plan), (graph, wanted) -> text(graph));
+        return explain(List.of(plan));
+    }
+
+    static String explain(List<CallPlan> plans) {
+        return CallGraph.build(plans, (graph, wanted) -> text(graph));
     }
 
     private static String text(TaskGraph graph) {

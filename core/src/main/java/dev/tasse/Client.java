@@ -4,6 +4,7 @@ import dev.tasse.config.Config;
 import dev.tasse.data.Table;
 import dev.tasse.function.Fn0;
 import dev.tasse.function.Fn1;
+import dev.tasse.internal.bag.ShuffleMemory;
 import dev.tasse.internal.lower.Lowered;
 import dev.tasse.internal.lower.Lowering;
 import dev.tasse.internal.lower.LoweringOptions;
@@ -42,6 +43,9 @@ public final class Client implements AutoCloseable {
         memory = MemoryPool.open(config);
         BackendOptions options =
                 threads.withResource(MemoryPool.class, memory)
+                        .withResource(
+                                ShuffleMemory.class,
+                                ShuffleMemory.of(config.get(Config.SHUFFLE_MEMORY)))
                         .withAround(loop -> ScopedValue.where(CURRENT, this).run(loop));
         backend = new ThreadBackend(options);
         started = new Started(backend);

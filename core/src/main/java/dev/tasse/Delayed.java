@@ -42,6 +42,11 @@ public final class Delayed<T> implements Lazy<T> {
         return new Delayed<>(CallPlan.of(call, inputs));
     }
 
+    /// For collections: the result of a call of any kind.
+    static <T> Delayed<T> of(CallPlan plan) {
+        return new Delayed<>(plan);
+    }
+
     CallPlan plan() {
         return plan;
     }

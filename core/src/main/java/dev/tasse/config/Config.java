@@ -50,6 +50,15 @@ public final class Config {
                     "whether released memory is overwritten and its further use an error",
                     false);
 
+    /// How much of the Java heap the values that bags shuffle may take before they go to a file; 0
+    /// takes a quarter.
+    public static final Setting<Long> SHUFFLE_MEMORY =
+            Setting.ofBytes(
+                    "bag.shuffle-memory",
+                    "how much of the Java heap the values that bags shuffle may take before they go"
+                            + " to a file; 0: a quarter",
+                    0);
+
     /// How many rows pass through a pipeline at once.
     public static final Setting<Integer> BATCH_ROWS =
             Setting.ofInt(
@@ -67,7 +76,14 @@ public final class Config {
                     false);
 
     private static final List<Setting<?>> ALL =
-            List.of(THREADS, MEMORY_LIMIT, MEMORY_CHECK, BATCH_ROWS, OPTIMIZE, EQUAL_HASHES);
+            List.of(
+                    THREADS,
+                    MEMORY_LIMIT,
+                    MEMORY_CHECK,
+                    SHUFFLE_MEMORY,
+                    BATCH_ROWS,
+                    OPTIMIZE,
+                    EQUAL_HASHES);
 
     private static final String FILE_VARIABLE = "TASSE_CONFIG";
     private static final String FILE_PROPERTY = "tasse.config";

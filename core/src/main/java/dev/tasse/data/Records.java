@@ -54,7 +54,7 @@ public final class Records {
         return rows;
     }
 
-    private static <R extends Record> Constructor<R> constructor(Class<R> type) {
+    static <R extends Record> Constructor<R> constructor(Class<R> type) {
         Class<?>[] parameters =
                 Arrays.stream(type.getRecordComponents())
                         .map(RecordComponent::getType)
@@ -68,7 +68,7 @@ public final class Records {
         }
     }
 
-    private static void open(AccessibleObject member, Class<?> type) {
+    static void open(AccessibleObject member, Class<?> type) {
         try {
             member.setAccessible(true);
         } catch (InaccessibleObjectException e) {

@@ -46,7 +46,7 @@ final class CsvUnpacking {
         if (!name.isEmpty()) charset(name);
     }
 
-    private static Charset charset(String name) {
+    static Charset charset(String name) {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
@@ -64,7 +64,7 @@ final class CsvUnpacking {
             if (!Files.isRegularFile(file)) return path;
             int magic = magic(file);
             Charset charset = charsetOf(magic, encoding);
-            boolean packed = magic == ZSTD || (magic & 0xFFFF) == GZIP;
+            boolean packed = isPacked(magic);
             if (!packed && charset.equals(StandardCharsets.UTF_8)) return path;
             Packed key =
                     new Packed(path, Files.getLastModifiedTime(file), Files.size(file), encoding);
@@ -74,7 +74,7 @@ final class CsvUnpacking {
         }
     }
 
-    private static int magic(Path file) throws IOException {
+    static int magic(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return magic(in.readNBytes(MAGIC_BYTES));
         }
@@ -86,7 +86,7 @@ final class CsvUnpacking {
         return magic;
     }
 
-    private static Charset charsetOf(int magic, String encoding) {
+    static Charset charsetOf(int magic, String encoding) {
         if (!encoding.isEmpty()) return charset(encoding);
         int mark = magic & 0xFFFF;
         if (mark == 0xFEFF || mark == 0xFFFE) return StandardCharsets.UTF_16;
@@ -99,6 +99,11 @@ final class CsvUnpacking {
     /// Whether both bytes are there, and no others.
     private static boolean hasBoth(int magic, int first, int second) {
         return (magic & first) != 0 && (magic & second) != 0 && (magic & ~(first | second)) == 0;
+    }
+
+    /// Whether a file that begins like this is to be unpacked.
+    static boolean isPacked(int magic) {
+        return magic == ZSTD || (magic & 0xFFFF) == GZIP;
     }
 
     private static String unpack(String path, String encoding) {
@@ -131,7 +136,7 @@ final class CsvUnpacking {
         }
     }
 
-    private static InputStream opened(String path, InputStream raw) throws IOException {
+    static InputStream opened(String path, InputStream raw) throws IOException {
         PushbackInputStream in = new PushbackInputStream(raw, MAGIC_BYTES);
         byte[] first = in.readNBytes(MAGIC_BYTES);
         in.unread(first);

@@ -3,6 +3,7 @@ package dev.tasse.internal.call;
 import dev.tasse.function.Fn0;
 import dev.tasse.function.Fn1;
 import dev.tasse.function.Fn2;
+import dev.tasse.graph.TaskContext;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,23 @@ public sealed interface Call extends Serializable {
     /// Takes any number of inputs and answers with further calls, whose result is its own.
     record Continue(Object function, Fn1<List<Object>, CallPlan> next) implements Call {}
 
+    /// Work of the engine around functions of the user; takes any number of inputs.
+    record Perform(Work work) implements Call {
+        @Override
+        public Object function() {
+            return work;
+        }
+    }
+
     /// What the function answers for `inputs`.
-    default @Nullable Object run(List<Object> inputs) throws Exception {
+    default @Nullable Object run(List<Object> inputs, TaskContext context) throws Exception {
         return switch (this) {
             case Supply(Fn0<?> fn) -> fn.apply();
             case Apply(Fn1<Object, ?> fn) -> fn.apply(inputs.get(0));
             case Combine(Fn2<Object, Object, ?> fn) -> fn.apply(inputs.get(0), inputs.get(1));
             case Collect(Fn1<List<Object>, ?> fn) -> fn.apply(inputs);
             case Continue(Object _, Fn1<List<Object>, CallPlan> fn) -> fn.apply(inputs);
+            case Perform(Work work) -> work.run(inputs, context);
         };
     }
 }

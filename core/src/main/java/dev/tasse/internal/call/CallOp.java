@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// Makes the calls of one layer.
 public final class CallOp implements Op {
@@ -40,7 +41,7 @@ public final class CallOp implements Op {
     @Override
     public Object apply(int index, Inputs inputs, TaskContext context) throws Exception {
         Call call = calls[index];
-        @Nullable Object answer = call.run(values(inputs));
+        @Nullable Object answer = call.run(values(inputs), context);
         if (!(call instanceof Call.Continue)) return NoValue.of(answer);
         return CallGraph.expansion((CallPlan) Objects.requireNonNull(answer));
     }
@@ -60,6 +61,8 @@ public final class CallOp implements Op {
 
     @Override
     public String origin(int index) {
-        return LambdaSite.of(calls[index].function());
+        Call call = calls[index];
+        if (!(call instanceof Call.Perform(Work work))) return LambdaSite.of(call.function());
+        return work.functions().stream().map(LambdaSite::of).collect(Collectors.joining(", "));
     }
 }

@@ -17,6 +17,7 @@ final class LambdaSite {
 
     /// `lambda at Job.java:44`, or the name of what is not a lambda.
     static String of(Object function) {
+        if (function instanceof Around around) return of(around.inner());
         return LambdaForm.of(function)
                 .map(form -> text(form, function))
                 .orElseGet(() -> "function " + function.getClass().getName());

@@ -4,7 +4,7 @@ package dev.tasse.internal.simd;
 ///
 /// Byte `i` of the text is bits `8i` to `8i + 7`. Matches are told by the highest bit of each byte,
 /// or by one bit a byte.
-final class ByteMatches {
+public final class ByteMatches {
     static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LOW_BITS = 0x0101010101010101L;
     // Brings the highest bit of byte i to bit 56 + i; no two of the products touch.
@@ -13,12 +13,12 @@ final class ByteMatches {
     private ByteMatches() {}
 
     /// Eight times the byte `letter`.
-    static long repeat(byte letter) {
+    public static long repeat(byte letter) {
         return (letter & 0xFF) * LOW_BITS;
     }
 
     /// The highest bit of each byte that is equal in `word` and `repeated`, and no other bit.
-    static long equal(long word, long repeated) {
+    public static long equal(long word, long repeated) {
         long x = word ^ repeated;
         return ~((x & ~HIGH_BITS) + ~HIGH_BITS | x) & HIGH_BITS;
     }

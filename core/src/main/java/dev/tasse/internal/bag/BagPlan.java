@@ -1,0 +1,87 @@
+package dev.tasse.internal.bag;
+
+import dev.tasse.internal.call.Call;
+import dev.tasse.internal.call.CallOptions;
+import dev.tasse.internal.call.CallPlan;
+import dev.tasse.internal.call.Work;
+import dev.tasse.spi.ItemSource;
+import dev.tasse.spi.Split;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A bag that is described but not computed: its partitions, which are made once, when first
+/// needed, so that all that is computed of it shares what they take. Safe for many threads.
+public final class BagPlan {
+    // Guarded by this: one of the two is there.
+    private @Nullable Supplier<List<Partition>> source;
+    private List<Partition> partitions = List.of();
+
+    private BagPlan(Supplier<List<Partition>> source) {
+        this.source = source;
+    }
+
+    static BagPlan of(Supplier<List<Partition>> source) {
+        return new BagPlan(source);
+    }
+
+    synchronized List<Partition> partitions() {
+        Supplier<List<Partition>> make = source;
+        if (make != null) partitions = List.copyOf(make.get());
+        source = null;
+        return partitions;
+    }
+
+    /// The values of `source`, a partition for each of its splits.
+    public static BagPlan read(ItemSource<?> source) {
+        return of(() -> {
+            List<Partition> partitions = new ArrayList<>();
+            for (Split split : source.splits()) {
+                partitions.add(Partition.of(new Feed.Read(source, split), List.of()));
+            }
+            return partitions;
+        });
+    }
+
+    /// What the calls answer, each of which answers an iterable: a partition for each.
+    public static BagPlan given(List<CallPlan> calls) {
+        return of(() -> calls.stream().map(BagPlan::given).toList());
+    }
+
+    static Partition given(CallPlan call) {
+        return Partition.of(new Feed.Given(), List.of(call));
+    }
+
+    /// The same values after one more step.
+    public BagPlan then(Step step) {
+        return of(() -> partitions().stream().map(part -> part.then(step)).toList());
+    }
+
+    /// The number of partitions.
+    public int size() {
+        return partitions().size();
+    }
+
+    /// For each partition the call that answers its values as a list.
+    public List<CallPlan> lists(String name) {
+        return calls(name, new Goals.Listed());
+    }
+
+    /// For each partition the call that makes of its values what `goal` says.
+    List<CallPlan> calls(String name, Goal goal, CallPlan... extra) {
+        List<CallPlan> calls = new ArrayList<>();
+        for (Partition part : partitions()) {
+            calls.add(part.call(name, calls.size(), goal, extra));
+        }
+        return calls;
+    }
+
+    /// A call named `name` of the engine's own code.
+    static CallPlan call(String name, Work work, List<CallPlan> inputs) {
+        return CallPlan.of(new Call.Perform(work), inputs.toArray(CallPlan[]::new))
+                .with(CallOptions.DEFAULT.withName(name));
+    }
+}

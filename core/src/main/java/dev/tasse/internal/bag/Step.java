@@ -1,0 +1,130 @@
+package dev.tasse.internal.bag;
+
+import dev.tasse.function.Fn1;
+import dev.tasse.spi.Receiver;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// What is done to each value of a partition on its way.
+public sealed interface Step extends Serializable {
+    /// The functions of the user that it calls.
+    List<Object> functions();
+
+    /// The place on the way that does it and gives to `next`, for partition `partition`.
+    Pipe before(Pipe next, int partition);
+
+    /// Each value replaced by what the function answers.
+    record Each(Fn1<Object, ?> function) implements Step {
+        @Override
+        public List<Object> functions() {
+            return List.of(function);
+        }
+
+        @Override
+        public Pipe before(Pipe next, int partition) {
+            return new Way(value -> next.accept(function.apply(value)), next);
+        }
+    }
+
+    /// The values for which the function answers `kept`.
+    record Keep(Fn1<Object, Boolean> function, boolean kept) implements Step {
+        @Override
+        public List<Object> functions() {
+            return List.of(function);
+        }
+
+        @Override
+        public Pipe before(Pipe next, int partition) {
+            return new Way(value -> function.apply(value) != kept || next.accept(value), next);
+        }
+    }
+
+    /// Each value replaced by all that the function answers.
+    record Unfold(Fn1<Object, ? extends Iterable<?>> function) implements Step {
+        @Override
+        public List<Object> functions() {
+            return List.of(function);
+        }
+
+        @Override
+        public Pipe before(Pipe next, int partition) {
+            return new Way(value -> Feed.all(function.apply(value), next), next);
+        }
+    }
+
+    /// All values of the partition as a list replaced by all that the function answers.
+    record Whole(Fn1<Object, ? extends Iterable<?>> function) implements Step {
+        @Override
+        public List<Object> functions() {
+            return List.of(function);
+        }
+
+        @Override
+        public Pipe before(Pipe next, int partition) {
+            List<Object> values = new ArrayList<>();
+            return new Pipe() {
+                @Override
+                public boolean accept(Object value) {
+                    return values.add(value);
+                }
+
+                @Override
+                public void end() throws Exception {
+                    Feed.all(function.apply(Collections.unmodifiableList(values)), next);
+                    next.end();
+                }
+            };
+        }
+    }
+
+    /// The first `count` values of each partition.
+    record First(long count) implements Step {
+        @Override
+        public List<Object> functions() {
+            return List.of();
+        }
+
+        @Override
+        public Pipe before(Pipe next, int partition) {
+            long[] left = {count};
+            Receiver<Object> values =
+                    value -> {
+                        if (left[0] == 0) return false;
+                        left[0]--;
+                        return next.accept(value) && left[0] > 0;
+                    };
+            return new Way(values, next);
+        }
+    }
+
+    /// Each value with the probability `fraction`.
+    record Draw(double fraction, long seed) implements Step {
+        @Override
+        public List<Object> functions() {
+            return List.of();
+        }
+
+        @Override
+        public Pipe before(Pipe next, int partition) {
+            SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + partition);
+            return new Way(value -> random.nextDouble() >= fraction || next.accept(value), next);
+        }
+    }
+
+    /// A place that does something to values and passes the end on.
+    record Way(Receiver<Object> values, Pipe next) implements Pipe {
+        @Override
+        public boolean accept(Object value) throws Exception {
+            return values.accept(value);
+        }
+
+        @Override
+        public void end() throws Exception {
+            next.end();
+        }
+    }
+}
