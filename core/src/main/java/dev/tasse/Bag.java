@@ -10,6 +10,7 @@ import dev.tasse.internal.bag.Pieces;
 import dev.tasse.internal.bag.Reductions;
 import dev.tasse.internal.bag.Shuffles;
 import dev.tasse.internal.bag.Step;
+import dev.tasse.internal.bag.Written;
 import dev.tasse.internal.call.CallPlan;
 import dev.tasse.spi.ItemSource;
 import dev.tasse.type.Stage;
@@ -91,6 +92,16 @@ public final class Bag<T> implements Lazy<List<T>> {
     private static int requirePositive(int partitions) {
         if (partitions >= 1) return partitions;
         throw new IllegalArgumentException(partitions + " partitions, expected 1 or more");
+    }
+
+    /// For collections: a bag of any plan.
+    static <T> Bag<T> of(BagPlan plan) {
+        return new Bag<>(plan);
+    }
+
+    /// Whether what it is made of is shared by its partitions.
+    boolean takesResults() {
+        return plan.takesResults();
     }
 
     private <R> Bag<R> then(Step step) {
@@ -367,6 +378,28 @@ public final class Bag<T> implements Lazy<List<T>> {
         List<Delayed<List<T>>> parts = new ArrayList<>();
         for (CallPlan part : plan.lists("bag")) parts.add(Delayed.of(part));
         return Collections.unmodifiableList(parts);
+    }
+
+    /// The records of this bag, which are of `type`, as rows: a column for each component.
+    ///
+    /// @throws dev.tasse.error.PlanException if a component is of a class that no column holds, or
+    ///   a `BigDecimal`, whose scale the values tell
+    @SuppressWarnings(
+            "unchecked") // as the caller says; a value of another class fails when written
+    public <R extends Record> DataFrame toFrame(Class<R> type) {
+        return DataFrame.from(new BagSource<>((Bag<R>) this, type));
+    }
+
+    /// Writes a line for each value, its `toString`, to a file for each partition, and answers
+    /// their paths. In `pattern` `*` stands for the number of the partition, as in
+    /// `out/part-*.txt.gz`; a name that ends in `.gz` or `.zst` is compressed. A file appears under
+    /// its name when it is whole, and replaces one of that name.
+    ///
+    /// @throws IllegalArgumentException if `pattern` has no `*`
+    public Delayed<List<String>> toText(String pattern) {
+        if (pattern.indexOf('*') >= 0) return Delayed.of(Written.files(plan, pattern));
+        throw new IllegalArgumentException(
+                "toText \"" + pattern + "\" needs a * for the number of the partition");
     }
 
     /// The number of partitions.

@@ -5,6 +5,8 @@ import dev.tasse.data.Table;
 import dev.tasse.function.Fn0;
 import dev.tasse.function.Fn1;
 import dev.tasse.internal.bag.ShuffleMemory;
+import dev.tasse.internal.call.Call;
+import dev.tasse.internal.call.CallPlan;
 import dev.tasse.internal.lower.Lowered;
 import dev.tasse.internal.lower.Lowering;
 import dev.tasse.internal.lower.LoweringOptions;
@@ -133,6 +135,14 @@ public final class Client implements AutoCloseable {
     /// The number of partitions that the rows of `frame` will have here.
     int partitions(DataFrame frame) {
         return lowered(frame.plan()).wanted().size();
+    }
+
+    /// The tasks that compute the partitions of `frame`.
+    List<CallPlan> parts(DataFrame frame) {
+        Lowered tasks = lowered(frame);
+        return tasks.wanted().stream()
+                .map(id -> CallPlan.of(new Call.Part(tasks.graph(), id)))
+                .toList();
     }
 
     MemoryPool memory() {

@@ -259,11 +259,11 @@ public final class DataFrame implements Lazy<Table> {
         return new DataFrame(new MapPartitions(plan, schema, function));
     }
 
-    /// The rows as records of `type`, each component read from the column of its name.
+    /// The rows as a bag of records of `type`, each component read from the column of its name.
     ///
     /// @throws PlanException naming component and column, if one is missing or of another type
-    public <R extends Record> Lazy<List<R>> as(Class<R> type) {
-        return new RecordRows<>(this, type);
+    public <R extends Record> Bag<R> as(Class<R> type) {
+        return RecordRows.bag(this, type);
     }
 
     /// A row for each column: its name and type, how many values and nulls it has, and of numbers

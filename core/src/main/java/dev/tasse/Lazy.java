@@ -7,7 +7,7 @@ import dev.tasse.type.Stage;
 /// Immutable and safe for use by several threads.
 ///
 /// @param <R> the class of the result
-public sealed interface Lazy<R> permits Bag, DataFrame, Delayed, RecordRows {
+public sealed interface Lazy<R> permits Bag, DataFrame, Delayed {
     /// Computes the result on the current client and waits for it.
     R compute();
 

@@ -2,25 +2,24 @@ package dev.tasse;
 
 import dev.tasse.data.Records;
 import dev.tasse.data.Table;
+import dev.tasse.internal.bag.BagPlan;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.type.Schema;
-import dev.tasse.type.Stage;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rows of a frame as records.
-final class RecordRows<R extends Record> implements Lazy<List<R>> {
+/// Records as the rows of a frame, and the rows of a frame as records.
+final class RecordRows {
     // A partition for each so many records: enough work for a task, enough tasks for the threads.
     private static final int PARTITION_ROWS = 1 << 16;
 
-    private final DataFrame frame;
-    private final Class<R> type;
+    private RecordRows() {}
 
-    RecordRows(DataFrame frame, Class<R> type) {
+    /// The rows of `frame` as records of `type`.
+    static <R extends Record> Bag<R> bag(DataFrame frame, Class<R> type) {
         Records.check(type, frame.schema());
-        this.frame = frame;
-        this.type = type;
+        return Bag.of(BagPlan.rows(() -> Client.current().parts(frame), type));
     }
 
     static <R extends Record> DataFrame frame(Class<R> type, List<R> records) {
@@ -35,17 +34,5 @@ final class RecordRows<R extends Record> implements Lazy<List<R>> {
             from = end;
         } while (from < records.size());
         return DataFrame.ofPartitions(tables);
-    }
-
-    @Override
-    public List<R> compute() {
-        try (Table table = frame.compute()) {
-            return table.rows(type);
-        }
-    }
-
-    @Override
-    public String explain(Stage stage) {
-        return frame.explain(stage);
     }
 }

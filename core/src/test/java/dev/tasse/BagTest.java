@@ -1,20 +1,30 @@
 package dev.tasse;
 
+import static dev.tasse.expr.Expr.col;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tasse.config.Config;
+import dev.tasse.data.Table;
 import dev.tasse.error.DataException;
+import dev.tasse.error.PlanException;
 import dev.tasse.error.TaskException;
 import dev.tasse.function.Pair;
 import dev.tasse.internal.memory.LeakCheck;
+import dev.tasse.io.Text;
 
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,10 +33,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 @ExtendWith(LeakCheck.class)
 final class BagTest {
     private static final AtomicInteger CALLS = new AtomicInteger();
+
+    @TempDir private Path folder;
 
     private final Client client = Client.threads(2);
 
@@ -131,17 +144,17 @@ final class BagTest {
 
     @Test
     void shufflesLargerThanTheirMemoryGoThroughAFile() {
-        Config small = Config.load().with(Config.SHUFFLE_MEMORY, 64L << 10);
+        Config small = Config.load().with(Config.SHUFFLE_MEMORY, 16L << 10);
         try (Client tight = Client.threads(2, small)) {
-            Bag<Long> many = Bag.range(0, 200_000, 8);
+            Bag<Long> many = Bag.range(0, 40_000, 8);
             Bag<Pair<Long, Integer>> sizes =
-                    many.groupByKey(n -> n % 5000).map(p -> Pair.of(p.key(), p.value().size()));
+                    many.groupByKey(n -> n % 1000).map(p -> Pair.of(p.key(), p.value().size()));
             assertThat(tight.with(sizes::compute))
-                    .hasSize(5000)
+                    .hasSize(1000)
                     .allMatch(pair -> pair.value() == 40);
             Bag<Pair<Long, Long>> pairs = many.join(many.map(n -> n * 2), n -> n, n -> n);
-            assertThat(tight.with(() -> pairs.count().compute())).isEqualTo(100_000);
-            assertThat(tight.with(() -> many.distinct().count().compute())).isEqualTo(200_000);
+            assertThat(tight.with(() -> pairs.count().compute())).isEqualTo(20_000);
+            assertThat(tight.with(() -> many.distinct().count().compute())).isEqualTo(40_000);
         }
     }
 
@@ -278,6 +291,55 @@ final class BagTest {
         assertThat(values(kept)).hasSize(10);
         assertThat(with(() -> kept.count().compute())).isEqualTo(10);
         assertThat(CALLS).hasValue(10);
+    }
+
+    record Word(String text, long count) {}
+
+    record Price(BigDecimal amount) {}
+
+    @Test
+    void recordsBecomeFramesAndBack() {
+        Bag<Word> words =
+                numbers()
+                        .map(n -> "w" + n % 3)
+                        .frequencies()
+                        .map(pair -> new Word(pair.key(), pair.value()));
+        DataFrame frame = words.toFrame(Word.class);
+        assertThat(frame.schema().names()).containsExactly("text", "count");
+        DataFrame large = frame.filter(col("count").gt(33)).select("text");
+        try (Table table = with(large::compute)) {
+            assertThat(table.rowCount()).isEqualTo(1);
+            assertThat(table.getString("text", 0)).isEqualTo("w0");
+        }
+        Bag<Word> back = frame.sortBy("text").as(Word.class);
+        assertThat(values(back.map(Word::text))).containsExactly("w0", "w1", "w2");
+        Delayed<Long> sum = back.sumExact(Word::count);
+        assertThat(with(sum::compute)).isEqualTo(100);
+        assertThat(with(() -> Tasse.compute(sum, back.count(), back.max(Word::count))))
+                .containsExactly(100L, 3L, new Word("w0", 34));
+        assertThat(with(() -> frame.as(Word.class).npartitions())).isPositive();
+        assertThatExceptionOfType(PlanException.class)
+                .isThrownBy(() -> numbers().toFrame(Price.class))
+                .withMessageContaining("component \"amount\" of Price");
+    }
+
+    @Test
+    void filesAreWrittenWholeAndReadBack() throws IOException {
+        Bag<String> lines = numbers().map(n -> "line " + n);
+        for (String ending : List.of(".txt", ".txt.gz")) {
+            Delayed<List<String>> written = lines.toText(folder + "/out/part-*" + ending);
+            List<String> paths = with(written::compute);
+            assertThat(paths).hasSize(7).endsWith(folder + "/out/part-06" + ending);
+            assertThat(values(Text.read(folder + "/out/*" + ending))).isEqualTo(values(lines));
+        }
+        Delayed<List<String>> failing =
+                lines.map(line -> line + 1 / (line.length() - 6)).toText(folder + "/none/*.txt");
+        assertThatExceptionOfType(TaskException.class).isThrownBy(() -> with(failing::compute));
+        try (Stream<Path> files = Files.list(folder.resolve("none"))) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith(".")))
+                    .isEmpty();
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> lines.toText("out.txt"));
     }
 
     @Test

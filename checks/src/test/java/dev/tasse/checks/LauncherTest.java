@@ -51,7 +51,7 @@ final class LauncherTest {
     void makeRepository() throws IOException {
         repository = folder.resolve("a repository");
         jdk = folder.resolve("jdk 25");
-        for (String module : new String[] {"core", "parquet", "sql", "cli"}) {
+        for (String module : new String[] {"core", "parquet", "json", "sql", "cli"}) {
             write(repository.resolve(module).resolve("pom.xml"), "");
             write(repository.resolve(module).resolve("src/main/java/A.java"), "");
         }

@@ -16,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Rows as records: each component of a record class is the column of its name.
 ///
@@ -114,16 +115,18 @@ public final class Records {
         return schema;
     }
 
-    /// A table of `rows`, whose columns are `schema`, as {@link #schema} made it.
+    /// A table of `rows`, whose columns are `schema`: what {@link #schema} made, or some of that.
     @SuppressWarnings("exports")
     public static <R extends Record> Table write(
             MemoryPool pool, Schema schema, Class<R> type, List<? extends R> rows) {
         RecordComponent[] components = type.getRecordComponents();
         try (TableBuilder builder = new TableBuilder(pool, schema, rows.size())) {
-            for (int i = 0; i < components.length; i++) {
-                open(components[i].getAccessor(), type);
-                ColumnBuilder column = builder.column(i);
-                for (R row : rows) column.appendValue(value(components[i], row));
+            for (RecordComponent component : components) {
+                OptionalInt place = schema.find(component.getName());
+                if (place.isEmpty()) continue;
+                open(component.getAccessor(), type);
+                ColumnBuilder column = builder.column(place.getAsInt());
+                for (R row : rows) column.appendValue(value(component, row));
             }
             return builder.build();
         }

@@ -15,8 +15,8 @@ import java.util.Map;
 
 final class ConfigTest {
     private static final String NAMES =
-            "engine.batch-rows, engine.equal-hashes, engine.optimize, memory.check, memory.limit,"
-                    + " threads";
+            "bag.shuffle-memory, engine.batch-rows, engine.equal-hashes, engine.optimize,"
+                    + " memory.check, memory.limit, threads";
 
     @TempDir Path folder;
 

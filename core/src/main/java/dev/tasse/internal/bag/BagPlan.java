@@ -55,9 +55,25 @@ public final class BagPlan {
         return Partition.of(new Feed.Given(), List.of(call));
     }
 
+    /// The rows of the tables that `calls` answer, as records of `type`: a partition for each.
+    public static BagPlan rows(Supplier<List<CallPlan>> calls, Class<? extends Record> type) {
+        return of(() -> {
+            List<Partition> partitions = new ArrayList<>();
+            for (CallPlan call : calls.get()) {
+                partitions.add(Partition.of(new Feed.Rows(type), List.of(call)));
+            }
+            return partitions;
+        });
+    }
+
     /// The same values after one more step.
     public BagPlan then(Step step) {
         return of(() -> partitions().stream().map(part -> part.then(step)).toList());
+    }
+
+    /// Whether a partition takes results of calls: computed by itself it would compute them again.
+    public boolean takesResults() {
+        return partitions().stream().anyMatch(part -> !part.inputs().isEmpty());
     }
 
     /// The number of partitions.

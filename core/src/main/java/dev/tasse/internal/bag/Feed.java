@@ -1,5 +1,7 @@
 package dev.tasse.internal.bag;
 
+import dev.tasse.data.Records;
+import dev.tasse.data.Table;
 import dev.tasse.error.DataException;
 import dev.tasse.error.Problem;
 import dev.tasse.function.Pair;
@@ -113,6 +115,15 @@ interface Feed extends Serializable {
                     if (!receiver.accept(Pair.of(left, right))) return;
                 }
             }
+        }
+    }
+
+    /// The rows of a table.
+    record Rows(Class<? extends Record> type) implements Feed {
+        @Override
+        public void feed(List<Object> inputs, TaskContext context, Receiver<Object> receiver)
+                throws Exception {
+            all(Records.read((Table) inputs.getFirst(), type), receiver);
         }
     }
 }

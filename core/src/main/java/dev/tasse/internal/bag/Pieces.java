@@ -136,7 +136,7 @@ public final class Pieces {
     public static BagPlan limit(BagPlan bag, long count) {
         return BagPlan.of(() -> {
             List<CallPlan> lists = bag.then(new Step.First(count)).lists("limit");
-            boolean free = bag.partitions().stream().allMatch(part -> part.inputs().isEmpty());
+            boolean free = !bag.takesResults();
             Limited limited = new Limited(lists, count);
             CallPlan all = limited.from(0, free ? 1 : lists.size(), new ArrayList<>());
             return List.of(BagPlan.given(all));

@@ -4,6 +4,7 @@ import dev.tasse.function.Fn0;
 import dev.tasse.function.Fn1;
 import dev.tasse.function.Fn2;
 import dev.tasse.graph.TaskContext;
+import dev.tasse.graph.TaskGraph;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,14 @@ public sealed interface Call extends Serializable {
         }
     }
 
+    /// The task `id` of another graph, which becomes a part of the graph of the calls.
+    record Part(TaskGraph graph, int id) implements Call {
+        @Override
+        public Object function() {
+            return this;
+        }
+    }
+
     /// What the function answers for `inputs`.
     default @Nullable Object run(List<Object> inputs, TaskContext context) throws Exception {
         return switch (this) {
@@ -47,6 +56,8 @@ public sealed interface Call extends Serializable {
             case Collect(Fn1<List<Object>, ?> fn) -> fn.apply(inputs);
             case Continue(Object _, Fn1<List<Object>, CallPlan> fn) -> fn.apply(inputs);
             case Perform(Work work) -> work.run(inputs, context);
+            case Part part ->
+                    throw new AssertionError("task " + part.id() + " is run by its own layer");
         };
     }
 }

@@ -91,7 +91,8 @@ public final class CallGraph {
                 return;
             }
         }
-        if (!calls.isEmpty() && !call.options().equals(calls.getLast().options())) mixed = true;
+        boolean other = !calls.isEmpty() && !call.options().equals(calls.getLast().options());
+        if (other || call.call() instanceof Call.Part) mixed = true;
         ids.put(call, calls.size());
         calls.add(call);
     }
@@ -104,21 +105,20 @@ public final class CallGraph {
     }
 
     private TaskGraph layered(int[] places) {
+        TaskGraph.Builder builder = TaskGraph.builder();
+        Map<String, Integer> names = new HashMap<>();
+        GraphParts parts = new GraphParts(builder, names);
         Map<CallOptions, List<CallPlan>> groups = new LinkedHashMap<>();
         for (CallPlan call : calls) {
-            groups.computeIfAbsent(call.options(), _ -> new ArrayList<>()).add(call);
+            if (call.call() instanceof Call.Part part) places[ids.get(call)] = parts.place(part);
+            else groups.computeIfAbsent(call.options(), _ -> new ArrayList<>()).add(call);
         }
-        int next = 0;
+        int next = builder.size();
         for (List<CallPlan> group : groups.values()) {
             for (CallPlan call : group) places[ids.get(call)] = next++;
         }
-        TaskGraph.Builder builder = TaskGraph.builder();
-        Map<String, Integer> names = new HashMap<>();
-        groups.forEach((options, group) -> {
-            int sameName = names.merge(options.name(), 1, Integer::sum);
-            String name = sameName == 1 ? options.name() : options.name() + "-" + sameName;
-            addLayer(builder, name, group, places);
-        });
+        groups.forEach((options, group) ->
+                addLayer(builder, GraphParts.unique(names, options.name()), group, places));
         return builder.build();
     }
 

@@ -1,0 +1,66 @@
+package dev.tasse.internal.call;
+
+import dev.tasse.graph.Dependencies;
+import dev.tasse.graph.Layer;
+import dev.tasse.graph.TaskGraph;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// Other graphs as parts of a graph that is built: each once, however many of its tasks are wanted.
+final class GraphParts {
+    private final TaskGraph.Builder builder;
+    private final Map<String, Integer> names;
+    private final IdentityHashMap<TaskGraph, Integer> starts = new IdentityHashMap<>();
+
+    /// @param names how often the names of layers were given so far
+    GraphParts(TaskGraph.Builder builder, Map<String, Integer> names) {
+        this.builder = builder;
+        this.names = names;
+    }
+
+    /// The id that the task has in the graph that is built.
+    int place(Call.Part part) {
+        Integer start = starts.get(part.graph());
+        if (start == null) {
+            start = builder.size();
+            starts.put(part.graph(), start);
+            add(part.graph());
+        }
+        return start + part.id();
+    }
+
+    private void add(TaskGraph graph) {
+        int start = builder.size();
+        for (int position = 0; position < graph.layers().size(); position++) {
+            Layer layer = graph.layers().get(position);
+            int first = graph.firstId(position);
+            int firstEdge = graph.firstDependency(first);
+            int[] starts = new int[layer.count() + 1];
+            for (int i = 1; i < starts.length; i++) {
+                starts[i] = graph.firstDependency(first + i) - firstEdge;
+            }
+            int[] edges = new int[starts[layer.count()]];
+            for (int i = 0; i < edges.length; i++) {
+                edges[i] = start + graph.dependency(firstEdge + i);
+            }
+            builder.add(named(layer), Dependencies.rows(starts, edges));
+        }
+    }
+
+    private Layer named(Layer layer) {
+        return new Layer(
+                unique(names, layer.name()),
+                layer.op(),
+                layer.count(),
+                layer.label(),
+                layer.retries(),
+                layer.resultBytes());
+    }
+
+    /// The name of a layer that is to be called `name`, with a number if there is one already.
+    static String unique(Map<String, Integer> names, String name) {
+        int sameName = names.merge(name, 1, Integer::sum);
+        return sameName == 1 ? name : name + "-" + sameName;
+    }
+}
