@@ -35,6 +35,10 @@ record Configuration(
         return Boolean.getBoolean("tasse.nightly") ? matrix() : SAMPLE;
     }
 
+    static List<Configuration> brief() {
+        return Boolean.getBoolean("tasse.nightly") ? matrix() : SAMPLE.subList(1, 2);
+    }
+
     private static List<Configuration> matrix() {
         List<Configuration> all = new ArrayList<>();
         for (int threads : new int[] {1, 2}) {

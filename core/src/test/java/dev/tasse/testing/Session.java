@@ -17,16 +17,22 @@ public final class Session implements AutoCloseable {
     private final Oracle oracle;
     private final List<Run> runs = new ArrayList<>();
 
-    private Session(Map<String, Table> tables) {
+    private Session(Map<String, Table> tables, List<Configuration> configurations) {
         oracle = Oracle.of(tables);
-        for (Configuration configuration : Configuration.chosen()) {
+        for (Configuration configuration : configurations) {
             runs.add(new Run(configuration, tables));
         }
     }
 
     /// A session over `tables`, which stay the caller's.
     public static Session over(Map<String, Table> tables) {
-        return new Session(tables);
+        return new Session(tables, Configuration.chosen());
+    }
+
+    /// A session over `tables` that runs each query once, with optimiser and in several partitions:
+    /// for many queries whose parts are tested elsewhere.
+    public static Session brief(Map<String, Table> tables) {
+        return new Session(tables, Configuration.brief());
     }
 
     /// Fails unless the frame that `query` makes of the tables has the rows and columns that DuckDB

@@ -37,6 +37,22 @@ final class ConstantRows {
         return new Values(schema, rows);
     }
 
+    /// A row for each column of `described`: its name and type.
+    static FramePlan columns(Schema described) {
+        Schema schema =
+                Schema.of("column_name", DataType.STRING).with("column_type", DataType.STRING);
+        List<Table> rows = new ArrayList<>();
+        for (int i = 0; i < described.size(); i++) {
+            String type = described.type(i).toString();
+            List<Column> cells =
+                    List.of(
+                            new ConstantColumn(DataType.STRING, 1, described.name(i)),
+                            new ConstantColumn(DataType.STRING, 1, type));
+            rows.add(Table.of(schema, 1, cells, List.of()));
+        }
+        return new Values(schema, rows);
+    }
+
     private static Schema schema(LogicalValues values) {
         List<DataType> types = new ArrayList<>();
         values.getRowType()

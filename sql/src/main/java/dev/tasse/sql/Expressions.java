@@ -7,7 +7,6 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalLiteral;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -62,20 +61,6 @@ final class Expressions {
                     throw new Fault(
                             Problem.of("an expression is expected here"), node.getParserPosition());
         };
-    }
-
-    /// `node`, the condition of WHERE: what its ANDs join may also be `x IN (SELECT ...)`.
-    SqlNode condition(SqlNode node) {
-        if (node.getKind() == SqlKind.AND) {
-            SqlBasicCall both = (SqlBasicCall) node;
-            SqlNode left = condition(both.operand(0));
-            return EngineOperator.call(
-                    "and", node.getParserPosition(), left, condition(both.operand(1)));
-        }
-        boolean query =
-                node.getKind() == SqlKind.IN
-                        && !(((SqlBasicCall) node).operand(1) instanceof SqlNodeList);
-        return query ? subQueries.in((SqlBasicCall) node, this) : rewrite(node);
     }
 
     /// Each of `nodes` over functions of the engine alone.
@@ -137,6 +122,8 @@ final class Expressions {
             case LIKE -> like(call);
             case IN -> in(call);
             case NOT_IN -> negated(in(call));
+            case EXISTS -> subQueries.exists(call);
+            case SOME, ALL -> subQueries.quantified(call, this);
             default -> functions.rewrite(call);
         };
     }
@@ -208,12 +195,7 @@ final class Expressions {
     }
 
     private SqlNode in(SqlBasicCall call) {
-        if (!(call.operand(1) instanceof SqlNodeList list)) {
-            throw Fault.unsupported(
-                    "IN (SELECT ...) other than between the ANDs of WHERE is",
-                    "join with SELECT DISTINCT of the sub-query",
-                    call.operand(1).getParserPosition());
-        }
+        if (!(call.operand(1) instanceof SqlNodeList list)) return subQueries.in(call, this);
         List<SqlNode> operands = new ArrayList<>();
         operands.add(rewrite(call.operand(0)));
         operands.addAll(rewriteAll(list.getList()));

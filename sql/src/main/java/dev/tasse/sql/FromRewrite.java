@@ -19,19 +19,32 @@ final class FromRewrite {
     private final SqlText text;
     private final QueryRewrite queries;
     private final Sources sources;
-    private final Expressions expressions;
+    private final HalfJoins halfJoins;
+    private List<SqlNode> conditions = new ArrayList<>();
     private boolean keepsRight;
 
-    FromRewrite(SqlText text, QueryRewrite queries, Sources sources, Expressions expressions) {
+    FromRewrite(SqlText text, QueryRewrite queries, Sources sources, HalfJoins halfJoins) {
         this.text = text;
         this.queries = queries;
         this.sources = sources;
-        this.expressions = expressions;
+        this.halfJoins = halfJoins;
+    }
+
+    /// Tables, and what has to be true of their rows for want of a join that says it.
+    record Rewritten(SqlNode tables, List<SqlNode> conditions) {
+        Rewritten {
+            conditions = List.copyOf(conditions);
+        }
     }
 
     /// `node`, a table in the widest sense, rewritten.
-    SqlNode rewrite(SqlNode node) {
-        return table(node, false);
+    Rewritten rewrite(SqlNode node) {
+        List<SqlNode> around = conditions;
+        conditions = new ArrayList<>();
+        SqlNode tables = table(node, false);
+        Rewritten rewritten = new Rewritten(tables, conditions);
+        conditions = around;
+        return rewritten;
     }
 
     private SqlNode table(SqlNode node, boolean aliased) {
@@ -72,21 +85,39 @@ final class FromRewrite {
 
     private SqlNode join(SqlJoin join) {
         requireKnown(join);
-        boolean shared = join.isNatural() || join.getConditionType() == JoinConditionType.USING;
+        boolean half = text.halfJoin(join.getJoinTypeNode().getParserPosition()).isPresent();
         JoinType type = join.getJoinType();
-        keepsRight |= shared && (type == JoinType.RIGHT || type == JoinType.FULL);
-        join.setLeft(rewrite(join.getLeft()));
-        join.setRight(rewrite(join.getRight()));
+        boolean keepsRows = type == JoinType.RIGHT || type == JoinType.FULL;
+        SqlNode left = table(join.getLeft(), false, keepsRows);
+        boolean keepsLeft = half || type == JoinType.LEFT || type == JoinType.FULL;
+        SqlNode right = table(join.getRight(), false, keepsLeft);
+        if (half) {
+            conditions.add(halfJoins.condition(join, right));
+            return left;
+        }
+        boolean shared = join.isNatural() || join.getConditionType() == JoinConditionType.USING;
+        keepsRight |= shared && keepsRows;
         SqlNode condition = join.getCondition();
         boolean on = join.getConditionType() == JoinConditionType.ON;
         return new SqlJoin(
                 join.getParserPosition(),
-                join.getLeft(),
+                left,
                 join.isNaturalNode(),
                 join.getJoinTypeNode(),
-                join.getRight(),
+                right,
                 join.getConditionTypeNode(),
-                condition == null || !on ? condition : expressions.rewrite(condition));
+                condition == null || !on ? condition : halfJoins.plain(condition));
+    }
+
+    // A semi-join becomes a condition of WHERE: in vain if rows are added after it.
+    private SqlNode table(SqlNode node, boolean aliased, boolean rowsAreAdded) {
+        int before = conditions.size();
+        SqlNode table = table(node, aliased);
+        if (!rowsAreAdded || conditions.size() == before) return table;
+        throw Fault.unsupported(
+                "SEMI JOIN or ANTI JOIN within an outer join is",
+                "write it as a sub-query: (SELECT * FROM a SEMI JOIN b ON ...)",
+                node.getParserPosition());
     }
 
     /// Whether a join with USING, so far, keeps right rows without a match.
@@ -94,22 +125,16 @@ final class FromRewrite {
         return keepsRight;
     }
 
-    private void requireKnown(SqlJoin join) {
+    private static void requireKnown(SqlJoin join) {
         SqlParserPos position = join.getJoinTypeNode().getParserPosition();
-        text.halfJoin(position)
-                .ifPresent(half -> {
-                    throw halfJoin(half + " JOIN is", position);
-                });
         switch (join.getJoinType()) {
             case INNER, CROSS, COMMA, LEFT, RIGHT, FULL -> {}
             default ->
-                    throw halfJoin(join.getJoinType().name().replace('_', ' ') + " is", position);
+                    throw Fault.unsupported(
+                            join.getJoinType().name().replace('_', ' ') + " is",
+                            "write SEMI JOIN or ANTI JOIN",
+                            position);
         }
-    }
-
-    private static Fault halfJoin(String what, SqlParserPos position) {
-        return Fault.unsupported(
-                what, "use JOIN or LEFT JOIN with SELECT DISTINCT of the right side", position);
     }
 
     private static Fault refuse(SqlNode node) {

@@ -46,11 +46,6 @@ final class FunctionCalls {
                             "aggregate with GROUP BY and join the result",
                             position);
             case SCALAR_QUERY -> expressions.rewrite(call.operand(0));
-            case EXISTS, SOME, ALL ->
-                    throw Fault.unsupported(
-                            call.getOperator().getName() + " (SELECT ...) is",
-                            "join with the query, or run it first and use its result",
-                            position);
             case WITHIN_GROUP, WITHIN_DISTINCT, RESPECT_NULLS, IGNORE_NULLS ->
                     throw Fault.unsupported(
                             call.getOperator().getName() + " is",
@@ -136,6 +131,9 @@ final class FunctionCalls {
             case "CONCAT_WS" -> separated(call);
             case "DATE_PART", "DATEPART" -> datePart(call);
             case "LOG" -> logarithm(call);
+            case "IF" -> choice(call);
+            case "ANY_VALUE" -> anyValue(call);
+            case "COUNT_IF", "COUNTIF" -> countIf(call);
             case "PI" ->
                     SqlLiteral.createApproxNumeric(
                             String.valueOf(Math.PI), call.getParserPosition());
@@ -165,6 +163,35 @@ final class FunctionCalls {
         return distinct
                 ? aggregate.createCall(quantifier, position, operands)
                 : aggregate.createCall(position, operands);
+    }
+
+    private SqlNode choice(SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        if (call.operandCount() != 3) {
+            throw new Fault(
+                    Problem.of("if takes a condition and two values").got(call.operandCount()),
+                    position);
+        }
+        return CaseOperator.call(position, expressions.rewriteAll(call.getOperandList()));
+    }
+
+    private SqlNode anyValue(SqlBasicCall call) {
+        SqlNode first = aggregate("FIRST", call);
+        SqlNode value = expressions.rewrite(call.operand(0));
+        SqlParserPos position = call.getParserPosition();
+        return SqlStdOperatorTable.FILTER.createCall(
+                position, first, EngineOperator.call("isNotNull", position, value));
+    }
+
+    private SqlNode countIf(SqlBasicCall call) {
+        SqlParserPos position = call.getParserPosition();
+        if (call.operandCount() != 1) {
+            throw new Fault(Problem.of(SqlNames.written(call) + " takes a condition"), position);
+        }
+        return SqlStdOperatorTable.FILTER.createCall(
+                position,
+                new EngineAggregate("rowCount").createCall(position),
+                expressions.rewrite(call.operand(0)));
     }
 
     private SqlNode nullIf(SqlBasicCall call) {
@@ -249,10 +276,14 @@ final class FunctionCalls {
         return EngineOperator.call(function, call.getParserPosition(), operands);
     }
 
+    private static String functions() {
+        return "functions: " + String.join(" ", SqlNames.all());
+    }
+
     private Fault unknown(String name, SqlBasicCall call) {
         String shown = name.toLowerCase(Locale.ROOT);
         String near = Suggestion.phrase(shown, SqlNames.all());
-        String remedy = near.isEmpty() ? "functions: " + String.join(" ", SqlNames.all()) : near;
+        String remedy = Refusal.function(shown).orElse(near.isEmpty() ? functions() : near);
         boolean word = Character.isLetter(shown.charAt(0)) && !shown.contains(" ");
         Problem problem =
                 word

@@ -39,8 +39,6 @@ import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexSubQuery;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
@@ -93,10 +91,13 @@ final class Importer {
     FramePlan plan(RelNode node) {
         return switch (node) {
             case TableScan scan -> scan(scan);
-            case LogicalProject project -> project(project);
-            case LogicalFilter filter -> filter(filter);
+            case LogicalProject project -> projected(project, plan(project.getInput()));
+            case LogicalFilter filter ->
+                    filtered(
+                            plan(filter.getInput()),
+                            RelOptUtil.conjunctions(filter.getCondition()));
             case LogicalJoin join -> join(join);
-            case LogicalAggregate aggregate -> aggregate(aggregate);
+            case LogicalAggregate aggregate -> aggregated(aggregate, plan(aggregate.getInput()));
             case LogicalSort sort -> sort(sort);
             case LogicalValues values -> ConstantRows.plan(values);
             case LogicalUnion union -> union(union);
@@ -124,9 +125,9 @@ final class Importer {
         return inputs.stream().map(this::plan).toList();
     }
 
-    private FramePlan project(LogicalProject project) {
-        SubQueries.Extended extended =
-                subQueries.extend(plan(project.getInput()), project.getProjects());
+    /// What `project` makes of the rows of `below`, whose first columns are those that it knows.
+    FramePlan projected(LogicalProject project, FramePlan below) {
+        SubQueryValues.Extended extended = subQueries.extend(below, project.getProjects());
         FramePlan input = extended.plan();
         Schema schema = input.schema();
         List<Bound> expressions = new ArrayList<>();
@@ -154,25 +155,26 @@ final class Importer {
         return true;
     }
 
-    private FramePlan filter(LogicalFilter filter) {
-        FramePlan input = plan(filter.getInput());
+    /// The rows of `rows` for which all of `all` are true.
+    FramePlan filtered(FramePlan rows, List<RexNode> all) {
+        FramePlan input = rows;
         List<RexNode> conditions = new ArrayList<>();
-        for (RexNode condition : RelOptUtil.conjunctions(filter.getCondition())) {
-            if (condition instanceof RexSubQuery in && in.getKind() == SqlKind.IN) {
-                input = subQueries.semiJoin(input, in);
+        for (RexNode condition : all) {
+            if (SubQueries.filters(condition)) {
+                input = subQueries.filter(input, condition);
             } else {
                 conditions.add(condition);
             }
         }
         if (conditions.isEmpty()) return input;
-        SubQueries.Extended extended = subQueries.extend(input, conditions);
+        SubQueryValues.Extended extended = subQueries.extend(input, conditions);
         List<Bound> bound = new ArrayList<>();
         for (RexNode condition : conditions) {
             bound.add(
                     RexImporter.condition(condition, extended.plan().schema(), extended.values()));
         }
         FramePlan kept = new Filter(extended.plan(), Conjunction.of(bound));
-        return extended.values().isEmpty() ? kept : SubQueries.first(kept, input.schema());
+        return extended.values().isEmpty() ? kept : SubQueries.first(kept, rows.schema());
     }
 
     private FramePlan join(LogicalJoin join) {
@@ -200,8 +202,8 @@ final class Importer {
         };
     }
 
-    private FramePlan aggregate(LogicalAggregate aggregate) {
-        FramePlan input = plan(aggregate.getInput());
+    /// What `aggregate` makes of the rows of `input`.
+    Aggregate aggregated(LogicalAggregate aggregate, FramePlan input) {
         Schema schema = input.schema();
         List<Bound> keys = new ArrayList<>();
         List<String> wanted = new ArrayList<>();

@@ -39,7 +39,11 @@ final class ParseErrors {
         }
         Token fault = text.token(position, tokens.length - 1);
         String got = text.query().substring(fault.start(), fault.end());
-        return SqlError.at(text.query(), fault.start(), problem(got, expected));
+        Problem problem =
+                Refusal.syntax(text.before(fault), got)
+                        .map(remedy -> Problem.of("syntax error at \"" + got + "\"").remedy(remedy))
+                        .orElseGet(() -> problem(got, expected));
+        return SqlError.at(text.query(), fault.start(), problem);
     }
 
     private static Problem problem(String got, List<String> expected) {

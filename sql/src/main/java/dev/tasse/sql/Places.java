@@ -73,7 +73,8 @@ final class Places {
         if (level.cast && token.isWord("AS")) level.type = true;
         boolean from = token.isWord("FROM") && level.select && !isComparison();
         if (from) level.tables = true;
-        return from || (token.isWord("JOIN") && level.tables);
+        boolean first = token.isWord("TABLE") && before.text().isEmpty();
+        return from || first || (token.isWord("JOIN") && level.tables);
     }
 
     // x IS [NOT] DISTINCT FROM y has nothing to do with tables.

@@ -38,7 +38,8 @@ final class QueryRewrite {
         this.subQueries = new SubQueryRewrite(this);
         this.expressions = new Expressions(text, subQueries);
         this.items = new SelectItems(text, expressions);
-        this.from = new FromRewrite(text, this, sources, expressions);
+        HalfJoins halfJoins = new HalfJoins(text, expressions, subQueries);
+        this.from = new FromRewrite(text, this, sources, halfJoins);
     }
 
     /// Where the query has other queries for values, in the order of the text.
@@ -97,21 +98,23 @@ final class QueryRewrite {
 
     private SqlNode explicitTable(SqlBasicCall call) {
         SqlParserPos position = call.getParserPosition();
-        SqlNode table = from.rewrite(call.operand(0));
-        return simpleSelect(SqlNodeList.of(SqlIdentifier.star(position)), table, position);
+        SqlNode table = from.rewrite(call.operand(0)).tables();
+        return simpleSelect(SqlNodeList.of(SqlIdentifier.star(position)), table, null, position);
     }
 
-    private static SqlSelect simpleSelect(
-            SqlNodeList items, @Nullable SqlNode table, SqlParserPos position) {
+    /// `SELECT items FROM table WHERE condition`.
+    static SqlSelect simpleSelect(
+            SqlNodeList items, SqlNode table, @Nullable SqlNode condition, SqlParserPos position) {
         return new SqlSelect(
-                position, null, items, table, null, null, null, null, null, null, null, null, null);
+                position, null, items, table, condition, null, null, null, null, null, null, null,
+                null);
     }
 
     /// `VALUES ...` with its columns called `col0`, `col1`, ...
     SqlNode values(SqlBasicCall call) {
         SqlParserPos position = call.getParserPosition();
         SqlNode named = namedValues(call, new SqlIdentifier("valueslist", position), List.of());
-        return simpleSelect(SqlNodeList.of(SqlIdentifier.star(position)), named, position);
+        return simpleSelect(SqlNodeList.of(SqlIdentifier.star(position)), named, null, position);
     }
 
     /// `VALUES ...` as a table `alias` with columns of the given names, or `col0`, `col1`, ...
@@ -166,16 +169,29 @@ final class QueryRewrite {
 
     private SqlNode select(SqlSelect select) {
         refuseRest(select);
-        SqlNode tables = select.getFrom();
-        if (tables != null) select.setFrom(from.rewrite(tables));
+        List<SqlNode> conditions = tables(select);
         select.setSelectList(items.named(select.getSelectList()));
         SqlNode where = select.getWhere();
-        if (where != null) select.setWhere(expressions.condition(where));
+        if (where != null) conditions.add(expressions.rewrite(where));
+        conditions.stream().reduce(QueryRewrite::and).ifPresent(select::setWhere);
         SqlNodeList groups = select.getGroup();
         if (groups != null) select.setGroupBy(items.groups(groups, select));
         SqlNode having = select.getHaving();
         if (having != null) select.setHaving(expressions.rewrite(having));
         return select;
+    }
+
+    /// Rewrites the tables of `select`; what it gives has to be true of their rows.
+    private List<SqlNode> tables(SqlSelect select) {
+        SqlNode tables = select.getFrom();
+        if (tables == null) return new ArrayList<>();
+        FromRewrite.Rewritten rewritten = from.rewrite(tables);
+        select.setFrom(rewritten.tables());
+        return new ArrayList<>(rewritten.conditions());
+    }
+
+    private static SqlNode and(SqlNode left, SqlNode right) {
+        return EngineOperator.call("and", right.getParserPosition(), left, right);
     }
 
     private static void refuseRest(SqlSelect select) {

@@ -10,6 +10,8 @@ import dev.tasse.type.DataType;
 import dev.tasse.type.Schema;
 
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -21,17 +23,25 @@ import java.util.Map;
 
 /// Turns expressions of the relational tree into bound expressions, typed by the engine's tables.
 final class RexImporter {
+    private final Schema outer;
     private final Schema schema;
     private final Map<RexSubQuery, Bound> subQueries;
 
-    private RexImporter(Schema schema, Map<RexSubQuery, Bound> subQueries) {
+    private RexImporter(Schema outer, Schema schema, Map<RexSubQuery, Bound> subQueries) {
+        this.outer = outer;
         this.schema = schema;
         this.subQueries = subQueries;
     }
 
     /// `node` over the columns of `schema`, some of which hold the results of `subQueries`.
     static Bound bind(RexNode node, Schema schema, Map<RexSubQuery, Bound> subQueries) {
-        return new RexImporter(schema, subQueries).bind(node);
+        return new RexImporter(Schema.empty(), schema, subQueries).bind(node);
+    }
+
+    /// The condition `node` of a sub-query over the columns of the query around it, then its own.
+    static Bound link(RexNode node, Schema outer, Schema schema) {
+        Bound condition = new RexImporter(outer, schema, Map.of()).bind(node);
+        return Binder.cast(condition, DataType.BOOL);
     }
 
     /// The condition `node` over the columns of `schema`.
@@ -45,8 +55,15 @@ final class RexImporter {
             case RexLiteral literal -> RexConstants.bind(literal);
             case RexSubQuery query -> subQuery(query);
             case RexCall call -> call(call);
+            case RexFieldAccess access when isOuter(access) ->
+                    Importer.column(outer, access.getField().getIndex());
             default -> throw unknown(node);
         };
+    }
+
+    private boolean isOuter(RexFieldAccess access) {
+        boolean outside = access.getReferenceExpr() instanceof RexCorrelVariable;
+        return outside && access.getField().getIndex() < outer.size();
     }
 
     private Bound subQuery(RexSubQuery query) {
@@ -56,7 +73,7 @@ final class RexImporter {
     }
 
     private Bound column(int index) {
-        return new BoundColumn(index, schema.name(index), schema.type(index));
+        return new BoundColumn(outer.size() + index, schema.name(index), schema.type(index));
     }
 
     private Bound call(RexCall call) {

@@ -129,6 +129,13 @@ final class SelectItems {
         }
     }
 
+    /// Whether `item` stands for several columns.
+    static boolean isAnyStar(SqlNode item) {
+        return item instanceof SqlStarReplace
+                || item instanceof SqlStarExclude
+                || SqlNames.isStar(item);
+    }
+
     /// Whether `node`, which is rewritten already, calls an aggregate.
     static boolean aggregates(SqlNode node) {
         if (!(node instanceof SqlCall call)) return false;

@@ -103,7 +103,7 @@ final class SqlNames {
         for (String name : FunctionTypes.sqlNames()) {
             if (function(name).isPresent()) names.add(name);
         }
-        names.addAll(List.of("date_part", "extract", "nullif"));
+        names.addAll(List.of("any_value", "count_if", "date_part", "extract", "if", "nullif"));
         return List.copyOf(names);
     }
 

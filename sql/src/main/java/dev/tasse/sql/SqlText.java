@@ -15,6 +15,25 @@ import java.util.TreeSet;
 /// Both have the same length and the same lines, so that a position in one is a position in the
 /// other.
 final class SqlText {
+    /// What is asked about a query or a table.
+    enum Kind {
+        /// Its rows.
+        QUERY,
+        /// The names and types of its columns.
+        DESCRIBE,
+        /// What its columns hold.
+        SUMMARIZE;
+
+        /// The one that begins with `word`.
+        static Optional<Kind> of(String word) {
+            return switch (word) {
+                case "DESCRIBE" -> Optional.of(DESCRIBE);
+                case "SUMMARIZE" -> Optional.of(SUMMARIZE);
+                default -> Optional.empty();
+            };
+        }
+    }
+
     /// Brackets that the parser does not know and reads as round ones.
     enum Brackets {
         /// None.
@@ -25,6 +44,7 @@ final class SqlText {
         MAP
     }
 
+    private final Kind kind;
     private final String query;
     private final String parsed;
     private final Map<Integer, String> paths;
@@ -35,6 +55,7 @@ final class SqlText {
     private final List<Integer> lineStarts = new ArrayList<>();
 
     SqlText(TextRewrite rewrite) {
+        this.kind = rewrite.kind();
         this.query = rewrite.query();
         this.parsed = rewrite.text();
         this.paths = Map.copyOf(rewrite.paths());
@@ -59,6 +80,11 @@ final class SqlText {
             boolean ends = query.charAt(i) == '\n' || query.charAt(i) == '\r';
             if (ends && !pair) lineStarts.add(i + 1);
         }
+    }
+
+    /// What is asked.
+    Kind kind() {
+        return kind;
     }
 
     /// What the user wrote.
@@ -88,6 +114,15 @@ final class SqlText {
         int place = 0;
         while (place + 1 < tokens.size() && tokens.get(place).start() < start(position)) place++;
         return tokens.get(Math.min(place + count, tokens.size() - 1));
+    }
+
+    /// The text of the token before `token`, empty for the first.
+    String before(Token token) {
+        return Tokens.of(query).stream()
+                .filter(other -> other.end() <= token.start())
+                .reduce((_, last) -> last)
+                .map(Token::text)
+                .orElse("");
     }
 
     /// `SEMI` or `ANTI`, if that stands before the `JOIN` at `position`.

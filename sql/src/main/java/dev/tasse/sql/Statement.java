@@ -1,6 +1,7 @@
 package dev.tasse.sql;
 
 import dev.tasse.internal.plan.Catalog;
+import dev.tasse.internal.plan.Description;
 import dev.tasse.internal.plan.FramePlan;
 
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
@@ -46,7 +47,12 @@ final class Statement {
     static FramePlan plan(String sql, Catalog catalog) {
         Statement statement = new Statement(SqlText.of(sql));
         try {
-            return statement.plan(catalog);
+            FramePlan query = statement.plan(catalog);
+            return switch (statement.text.kind()) {
+                case QUERY -> query;
+                case DESCRIBE -> ConstantRows.columns(query.schema());
+                case SUMMARIZE -> Description.of(query);
+            };
         } catch (Fault e) {
             throw SqlError.of(sql, e);
         } catch (SqlParseException e) {

@@ -2,122 +2,163 @@ package dev.tasse.sql;
 
 import dev.tasse.error.PlanException;
 import dev.tasse.expr.JoinType;
-import dev.tasse.internal.plan.Aggregate;
 import dev.tasse.internal.plan.Binder;
 import dev.tasse.internal.plan.Bound;
+import dev.tasse.internal.plan.BoundLiteral;
+import dev.tasse.internal.plan.Conjunction;
 import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.plan.Join;
+import dev.tasse.internal.plan.JoinConditions;
 import dev.tasse.internal.plan.Project;
+import dev.tasse.type.DataType;
 import dev.tasse.type.Schema;
 
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalSort;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
-import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// Turns queries that stand for values into joins: a single value is a column of every row, `IN` a
-/// semi-join with the values of the query.
+/// Turns sub-queries into joins: conditions of WHERE into semi-joins and anti-joins, whatever
+/// stands for a value into a column of every row.
 final class SubQueries {
     private final Importer importer;
     private final List<SqlParserPos> places;
+    private final SubQueryValues values;
 
     SubQueries(Importer importer, List<SqlParserPos> places) {
         this.importer = importer;
         this.places = places;
+        this.values = new SubQueryValues(importer, this);
     }
 
-    /// A plan with more columns, and which of them is the value of which query.
-    record Extended(FramePlan plan, Map<RexSubQuery, Bound> values) {}
+    /// Where errors about sub-queries are shown.
+    SqlParserPos place() {
+        return places.isEmpty() ? SqlParserPos.ZERO : places.getFirst();
+    }
 
-    /// `plan` with a column for each single value in `expressions`.
-    Extended extend(FramePlan plan, List<? extends RexNode> expressions) {
-        Map<RexSubQuery, Bound> values = new HashMap<>();
-        FramePlan extended = plan;
-        for (RexSubQuery query : find(expressions)) {
-            FramePlan value = value(query);
-            extended = pairs(extended, value);
-            Schema schema = extended.schema();
-            values.put(query, Importer.column(schema, schema.size() - 1));
+    /// `plan` with a column for each sub-query in `expressions`.
+    SubQueryValues.Extended extend(FramePlan plan, List<? extends RexNode> expressions) {
+        return values.extend(plan, expressions);
+    }
+
+    /// Whether `condition` keeps rows by what a sub-query gives, and nothing else.
+    static boolean filters(RexNode condition) {
+        RexNode inner = unnegated(condition);
+        return inner instanceof RexSubQuery query
+                && switch (query.getKind()) {
+                    case IN -> true;
+                    case EXISTS -> OuterColumns.areReadBy(query.rel);
+                    default -> false;
+                };
+    }
+
+    private static RexNode unnegated(RexNode condition) {
+        return condition.isA(SqlKind.NOT) ? ((RexCall) condition).getOperands().get(0) : condition;
+    }
+
+    /// The rows of `plan` for which `condition`, one that `filters`, is true.
+    FramePlan filter(FramePlan plan, RexNode condition) {
+        RexSubQuery query = (RexSubQuery) unnegated(condition);
+        boolean negated = condition.isA(SqlKind.NOT);
+        if (query.getKind() == SqlKind.EXISTS) {
+            Correlation.Rows rows = correlation(plan).rows(withoutColumns(query.rel));
+            return joined(plan, rows.plan(), negated, rows.links());
         }
-        return new Extended(extended, values);
-    }
-
-    private static List<RexSubQuery> find(List<? extends RexNode> expressions) {
-        List<RexSubQuery> found = new ArrayList<>();
-        for (RexNode expression : expressions) {
-            expression.accept(
-                    new RexVisitorImpl<@Nullable Void>(true) {
-                        @Override
-                        public @Nullable Void visitSubQuery(RexSubQuery query) {
-                            if (query.getKind() == SqlKind.SCALAR_QUERY) found.add(query);
-                            return super.visitSubQuery(query);
-                        }
-                    });
-        }
-        return found;
-    }
-
-    // One row also where the query gives none: the greatest value of at most one row is that value
-    // or null.
-    private FramePlan value(RexSubQuery query) {
-        FramePlan rows = uncorrelated(query.rel);
-        Bound value = Importer.column(rows.schema(), 0);
-        return new Aggregate(
-                rows,
-                List.of(),
-                List.of(Binder.aggregate("max", List.of(value), false, Optional.empty())),
-                rows.schema().names());
-    }
-
-    /// The rows of `plan` for which `in` is true.
-    FramePlan semiJoin(FramePlan plan, RexSubQuery in) {
-        FramePlan values = uncorrelated(in.rel);
-        List<Bound> leftKeys = new ArrayList<>();
-        List<Bound> rightKeys = new ArrayList<>();
-        Extended extended = extend(plan, in.getOperands());
+        SubQueryValues.Extended extended = extend(plan, query.getOperands());
         FramePlan left = extended.plan();
-        for (int i = 0; i < in.getOperands().size(); i++) {
-            Bound key = RexImporter.bind(in.getOperands().get(i), left.schema(), extended.values());
-            Bound value = Importer.column(values.schema(), i);
-            List<Bound> pair = comparable(key, value);
-            leftKeys.add(pair.get(0));
-            rightKeys.add(pair.get(1));
+        List<Bound> operands = new ArrayList<>();
+        for (RexNode operand : query.getOperands()) {
+            operands.add(RexImporter.bind(operand, left.schema(), extended.values()));
         }
-        List<String> kept = left.schema().names();
-        FramePlan rows =
-                new Join(left, values, JoinType.SEMI, leftKeys, rightKeys, Optional.empty(), kept);
-        return extended.values().isEmpty() ? rows : first(rows, plan.schema());
+        FramePlan kept = negated ? notIn(left, operands, query) : in(left, operands, query);
+        return kept.schema().size() == plan.schema().size() ? kept : first(kept, plan.schema());
     }
 
-    private List<Bound> comparable(Bound key, Bound value) {
+    private FramePlan in(FramePlan plan, List<Bound> operands, RexSubQuery query) {
+        Correlation correlation = correlation(plan);
+        Correlation.Rows rows = correlation.rows(query.rel);
+        List<Bound> conditions = new ArrayList<>(rows.links());
+        for (int i = 0; i < operands.size(); i++) {
+            conditions.add(equal(correlation, operands.get(i), rows.plan(), i));
+        }
+        return joined(plan, rows.plan(), false, conditions);
+    }
+
+    private FramePlan notIn(FramePlan plan, List<Bound> operands, RexSubQuery query) {
+        if (operands.size() > 1) {
+            throw Fault.unsupported(
+                    "NOT IN with rows is", "write NOT EXISTS (SELECT ... WHERE ...)", place());
+        }
+        Bound operand = operands.getFirst();
+        Correlation correlation = correlation(plan);
+        Correlation.Rows rows = correlation.rows(query.rel);
+        if (rows.links().isEmpty()) {
+            FramePlan known = values.known(plan, operand, rows.plan());
+            Bound same = equal(correlation(known), operand, rows.plan(), 0);
+            return first(joined(known, rows.plan(), true, List.of(same)), plan.schema());
+        }
+        // A row stays if no comparison is true or, for want of a value, unknown.
+        Bound same = equal(correlation, operand, rows.plan(), 0);
+        Bound sameOrUnknown =
+                Binder.call("coalesce", List.of(same, new BoundLiteral(true, DataType.BOOL)));
+        List<Bound> conditions = new ArrayList<>(rows.links());
+        conditions.add(sameOrUnknown);
+        return joined(plan, rows.plan(), true, conditions);
+    }
+
+    Correlation correlation(FramePlan plan) {
+        return new Correlation(importer, plan.schema(), place());
+    }
+
+    private Bound equal(Correlation correlation, Bound operand, FramePlan inner, int column) {
+        Bound value = correlation.behindOuter(Importer.column(inner.schema(), column));
+        return equalOrFault(operand, value);
+    }
+
+    /// `left = right`, or the error at the place of the sub-query.
+    Bound equalOrFault(Bound left, Bound right) {
         try {
-            return Binder.call("eq", List.of(key, value)).children();
+            return equal(left, right);
         } catch (PlanException e) {
-            throw new Fault(e, places.getFirst());
+            throw new Fault(e, place());
         }
     }
 
-    private FramePlan pairs(FramePlan left, FramePlan right) {
-        List<String> all = new ArrayList<>(left.schema().names());
-        all.addAll(right.schema().names());
-        return new Join(
-                left,
-                right,
-                JoinType.CROSS,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                importer.names().unique(all));
+    static Bound equal(Bound left, Bound right) {
+        return Binder.call("eq", List.of(left, right));
+    }
+
+    // Only whether there are rows matters, not what is in them.
+    static RelNode withoutColumns(RelNode query) {
+        return switch (query) {
+            case LogicalProject project -> withoutColumns(project.getInput());
+            case LogicalSort sort when sort.offset == null && keepsSome(sort) ->
+                    withoutColumns(sort.getInput());
+            default -> query;
+        };
+    }
+
+    private static boolean keepsSome(LogicalSort sort) {
+        if (sort.fetch == null) return true;
+        Long count = ((RexLiteral) sort.fetch).getValueAs(Long.class);
+        return count != null && count > 0;
+    }
+
+    private static FramePlan joined(
+            FramePlan left, FramePlan right, boolean negated, List<Bound> conditions) {
+        JoinType type = negated ? JoinType.ANTI : JoinType.SEMI;
+        List<String> names = left.schema().names();
+        Join join = new Join(left, right, type, List.of(), List.of(), Optional.empty(), names);
+        return JoinConditions.on(join, Conjunction.split(Conjunction.of(conditions)));
     }
 
     /// The first columns of `plan`, which are those of `schema`.
@@ -125,15 +166,5 @@ final class SubQueries {
         List<Bound> columns = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) columns.add(Importer.column(plan.schema(), i));
         return new Project(plan, columns, schema.names());
-    }
-
-    private FramePlan uncorrelated(RelNode query) {
-        if (!RelOptUtil.getVariablesUsed(query).isEmpty()) {
-            throw Fault.unsupported(
-                    "a sub-query that reads columns of the query around it is",
-                    "join with the sub-query, grouped by those columns",
-                    places.getFirst());
-        }
-        return importer.plan(query);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Replaces what the parser does not know by something of the same length that it does.
@@ -24,6 +25,7 @@ final class TextRewrite {
     private final List<Integer> marks = new ArrayList<>();
     private final Map<Integer, String> halfJoins = new HashMap<>();
     private final Places places = new Places();
+    private SqlText.Kind kind = SqlText.Kind.QUERY;
 
     private TextRewrite(String query) {
         this.query = query;
@@ -34,9 +36,14 @@ final class TextRewrite {
     static TextRewrite of(String query) {
         TextRewrite rewrite = new TextRewrite(query);
         rewrite.dropEnd();
+        rewrite.takeKind();
         rewrite.requireQuery();
         for (int i = 0; i < rewrite.tokens.size(); i++) rewrite.rewrite(i);
         return rewrite;
+    }
+
+    SqlText.Kind kind() {
+        return kind;
     }
 
     String query() {
@@ -82,13 +89,33 @@ final class TextRewrite {
         }
     }
 
+    // DESCRIBE and SUMMARIZE stand before a query, or before a table as TABLE does.
+    private void takeKind() {
+        if (tokens.size() < 2) return;
+        Token first = tokens.getFirst();
+        Optional<SqlText.Kind> named = SqlText.Kind.of(first.text());
+        if (named.isEmpty()) return;
+        kind = named.get();
+        Token next = tokens.get(1);
+        if (isQueryStart(next)) {
+            blank(tokens.removeFirst());
+        } else {
+            put(first, "TABLE" + " ".repeat(first.end() - first.start() - "TABLE".length()));
+            tokens.set(0, new Token(Token.Kind.WORD, first.start(), first.end(), "TABLE"));
+        }
+    }
+
+    private static boolean isQueryStart(Token token) {
+        return token.isSymbol("(") || QUERY_STARTS.contains(token.text());
+    }
+
     private void requireQuery() {
         if (tokens.isEmpty()) {
             throw SqlError.at(
                     query, 0, Problem.of("there is no query").remedy("write SELECT ... FROM ..."));
         }
         Token first = tokens.getFirst();
-        if (first.isSymbol("(") || QUERY_STARTS.contains(first.text())) return;
+        if (isQueryStart(first)) return;
         throw SqlError.at(query, first.start(), Refusal.statement(first));
     }
 
@@ -113,12 +140,25 @@ final class TextRewrite {
         } else if (isHalfJoin(i)) {
             halfJoins.put(tokens.get(i + 1).start(), token.text());
             put(token, "LEFT");
+        } else if (token.isWord("EXCLUDE") && neighbour(i - 1).isSymbol("*")) {
+            exclude(i);
         } else if (SpecialCalls.isPlain(tokens, i)) {
             put(token, SpecialCalls.alias(token.text()));
         } else if (NameMarks.isName(neighbour(i - 1), token, neighbour(i + 1), places.inCast())) {
             marks.add(token.start());
             put(token, NameMarks.mark(query.substring(token.start(), token.end())));
         }
+    }
+
+    // * EXCLUDE x means * EXCEPT(x); the bracket that closes needs a blank to stand in.
+    private void exclude(int i) {
+        Token column = neighbour(i + 1);
+        boolean name = column.kind() == Token.Kind.WORD || column.kind() == Token.Kind.NAME;
+        int end = column.end();
+        boolean blank = end < query.length() && Character.isWhitespace(query.charAt(end));
+        if (!name || !blank) return;
+        put(tokens.get(i), "EXCEPT(");
+        text.setCharAt(end, ')');
     }
 
     // The parser knows them as LEFT SEMI JOIN and LEFT ANTI JOIN only.

@@ -11,6 +11,7 @@ import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
@@ -44,6 +45,8 @@ final class Validator extends SqlValidatorImpl {
                     SqlStdOperatorTable.INTERSECT,
                     SqlStdOperatorTable.EXCEPT,
                     SqlStdOperatorTable.IN,
+                    SqlStdOperatorTable.EXISTS,
+                    SqlStdOperatorTable.ROW,
                     SqlStdOperatorTable.SCALAR_QUERY);
 
     private final Deque<SqlSelect> open = new ArrayDeque<>();
@@ -58,6 +61,30 @@ final class Validator extends SqlValidatorImpl {
         open.push(select);
         super.validateSelect(select, target);
         open.pop();
+    }
+
+    @Override
+    protected RelDataType validateSelectList(
+            SqlNodeList items, SqlSelect select, RelDataType target) {
+        SqlNode from = select.getFrom();
+        if (from == null || !StarOrder.concerns(from)) {
+            return super.validateSelectList(items, select, target);
+        }
+        StarOrder order = StarOrder.of(items, from, this::columns);
+        RelDataType type = super.validateSelectList(items, select, target);
+        SelectScope scope = getRawSelectScope(select);
+        List<SqlNode> all = scope == null ? null : scope.getExpandedSelectList();
+        return all == null ? type : taken(select, all, type, order.places(all));
+    }
+
+    private RelDataType taken(
+            SqlSelect select, List<SqlNode> all, RelDataType type, List<Integer> places) {
+        List<SqlNode> items = places.stream().map(all::get).toList();
+        all.clear();
+        all.addAll(items);
+        select.setSelectList(new SqlNodeList(items, select.getSelectList().getParserPosition()));
+        return typeFactory.createStructType(
+                places.stream().map(place -> type.getFieldList().get(place)).toList());
     }
 
     // DESC and NULLS FIRST say nothing that could be wrong, but to look at them the validator makes

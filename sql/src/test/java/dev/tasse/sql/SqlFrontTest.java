@@ -73,6 +73,28 @@ class SqlFrontTest {
     }
 
     @Test
+    void describeTellsTheColumnsOfTablesAndQueries() {
+        List<String> rows = new ArrayList<>();
+        for (String of : List.of("u", "'data/u.csv'", "select x, Big Name from u")) {
+            Values columns = (Values) plan("DESCRIBE " + of.replace("Big Name", "\"Big Name\""));
+            for (Table row : columns.partitions()) {
+                rows.add(row.column(0).get(0) + " " + row.column(1).get(0));
+            }
+        }
+        assertThat(rows)
+                .containsExactly(
+                        "x INT32",
+                        "Big Name INT32",
+                        "K INT32",
+                        "x INT32",
+                        "Big Name INT32",
+                        "K INT32",
+                        "x INT32",
+                        "Big Name INT32");
+        assertThat(plan("summarize t").schema().names()).startsWith("column", "type", "count");
+    }
+
+    @Test
     void aFileThatCannotBeOpenedIsTheCauseOfTheError() {
         assertThatExceptionOfType(QueryException.class)
                 .isThrownBy(() -> plan("select *\nfrom 'nowhere/a.csv'"))
