@@ -25,7 +25,6 @@ public final class TaskOverhead {
     private static final int RUNS = 5;
     private static final int THREADS = 2;
     private static final int STENCIL_WIDTH = 1000;
-    private static final long BUSY_NANOS = 100_000;
     private static final List<String> ALL =
             List.of(
                     "independent",
@@ -35,9 +34,9 @@ public final class TaskOverhead {
                     "submit",
                     "delayed",
                     "futures",
-                    "busy");
+                    "busy",
+                    "montecarlo");
     private static final Op NOTHING = (index, inputs, context) -> true;
-    private static final Op BUSY = (index, inputs, context) -> busy();
 
     /// Keeps what is built from being optimised away.
     private static int kept;
@@ -70,7 +69,8 @@ public final class TaskOverhead {
             case "submit" -> oneByOne(backend, Math.min(n, 100_000));
             case "delayed" -> delayed(n);
             case "futures" -> futures();
-            case "busy" -> busy(backend, Math.min(n, 100_000));
+            case "busy" -> BusyTasks.layer(backend, Math.min(n, 100_000));
+            case "montecarlo" -> BusyTasks.monteCarlo(Math.min(n, 100_000));
             default -> throw new IllegalArgumentException(name + ", expected one of " + ALL);
         }
     }
@@ -193,21 +193,6 @@ public final class TaskOverhead {
                     "us",
                     () -> client.gather(client.map(values, n -> n)));
         }
-    }
-
-    private static void busy(Backend backend, int count) throws InterruptedException {
-        TaskGraph.Builder builder = TaskGraph.builder();
-        int first = builder.add(Layer.of("busy", BUSY, count));
-        builder.add(Layer.of("join", NOTHING, 1), Dependencies.all(first, count));
-        TaskGraph graph = builder.build();
-        double ideal = (double) count * BUSY_NANOS / THREADS;
-        report("tasks of 100 us, time over the ideal", ideal, "", () -> run(backend, graph));
-    }
-
-    private static Boolean busy() {
-        long end = System.nanoTime() + BUSY_NANOS;
-        while (System.nanoTime() < end) Thread.onSpinWait();
-        return true;
     }
 
     private static void report(String name, double divisor, String unit, Work work)

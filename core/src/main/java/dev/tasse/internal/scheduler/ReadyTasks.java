@@ -10,6 +10,12 @@ final class ReadyTasks {
     // A batch should take longer than handing it over (0.1 us), and much less than anybody notices.
     private static final float BATCH_NANOS = 50_000;
 
+    // Handing over means that the other thread's caches have what is read: 2 us for tasks of 100
+    // us.
+    // Where there is plenty to do, a batch may be longer, but only a part of what is left to each.
+    private static final float LONG_BATCH_NANOS = 400_000;
+    private static final int BATCHES_LEFT = 16;
+
     private final JobState job;
     private final RankSet ready;
     private RankSet deferred = new RankSet(0);
@@ -85,6 +91,7 @@ final class ReadyTasks {
     int[] take(int threads, boolean force) {
         int most = Math.clamp(ready.size() / threads, 1, BATCH_MAX);
         int[] ids = new int[most];
+        float limit = Math.clamp(nanos() / (threads * BATCHES_LEFT), BATCH_NANOS, LONG_BATCH_NANOS);
         int count = 0;
         float nanos = 0;
         for (int id = peek(force); id >= 0; id = peek(false)) {
@@ -92,7 +99,7 @@ final class ReadyTasks {
             // A task that failed before runs alone, so that all of a batch are the same attempt. So
             // does one whose result holds memory: what consumes it may come before its siblings.
             boolean alone = job.attempt(id) > 1 || job.statistics().bytes(id) > 0;
-            if (count > 0 && (nanos > BATCH_NANOS || alone)) break;
+            if (count > 0 && (nanos > limit || alone)) break;
             remove(id);
             job.start(id);
             ids[count++] = id;

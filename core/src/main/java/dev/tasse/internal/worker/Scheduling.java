@@ -31,6 +31,11 @@ final class Scheduling {
     // A batch was expected to end much sooner than this. If it has not, its worker may be held up.
     private static final long OVERDUE_NANOS = 500_000;
 
+    // The lock is held for about a microsecond: as often as this it is tried for before the thread
+    // is
+    // put to sleep, which takes fifty.
+    private static final int LOCK_TRIES = 1000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final SchedulerState state = new SchedulerState();
     private final Map<Integer, JobRun> jobs = new HashMap<>();
@@ -45,6 +50,9 @@ final class Scheduling {
     // What is to be done as soon as the lock is let go of.
     private final List<Runnable> actions = new ArrayList<>(0);
 
+    // What the present event leads to; always the same list, to make no garbage.
+    private final List<Command> commands = new ArrayList<>();
+
     // Extra workers whose place is needed again, since a task that waited goes on.
     private int surplus;
     private boolean closed;
@@ -56,7 +64,7 @@ final class Scheduling {
 
     /// Adds a job to what is to be run.
     void submit(JobRun job) {
-        lock.lock();
+        lock();
         try {
             if (closed) throw new IllegalStateException("the backend is closed");
             int number = state.nextJob();
@@ -69,16 +77,26 @@ final class Scheduling {
         }
     }
 
-    /// Tells what `worker` has done of `job`.
-    void tell(Worker worker, JobRun job) {
-        lock.lock();
+    /// Takes what `worker` has done of the batch `done`, and gives it the next, as {@link #next}.
+    Optional<Batch> exchange(Worker worker, Batch done) {
+        lock();
         try {
             working.remove(worker);
             worker.end();
-            take(worker.report(), job);
+            take(worker.report(), done.job());
+            // What others wanted to be done after jobs may take long: without a batch that waits.
+            if (actions.isEmpty() && mayGoOn(worker)) {
+                Optional<Batch> batch = batch(worker, true);
+                if (batch.isPresent()) return batch;
+            }
         } finally {
             unlock();
         }
+        return next(worker);
+    }
+
+    private boolean mayGoOn(Worker worker) {
+        return !closed && (!worker.isExtra() || surplus == 0);
     }
 
     private void take(Report report, JobRun job) {
@@ -108,11 +126,11 @@ final class Scheduling {
         boolean patient = true;
         while (true) {
             boolean watches;
-            lock.lock();
+            lock();
             try {
                 if (worker == watcher) watcher = null;
                 if (!patient) idle.remove(worker);
-                if (closed || (worker.isExtra() && surplus > 0)) {
+                if (!mayGoOn(worker)) {
                     surplus = Math.max(0, surplus - 1);
                     return Optional.empty();
                 }
@@ -178,7 +196,7 @@ final class Scheduling {
 
     /// Takes an event of `job`, unless the job is over.
     void tellOf(JobRun job, Event event) {
-        lock.lock();
+        lock();
         try {
             if (!job.isForgotten()) take(event);
             wakeOne();
@@ -189,7 +207,7 @@ final class Scheduling {
 
     /// Cancels `job`, which knows that it has ended.
     void cancel(JobRun job) {
-        lock.lock();
+        lock();
         try {
             if (job.isForgotten()) return;
             interrupt(job);
@@ -201,6 +219,14 @@ final class Scheduling {
 
     private void interrupt(JobRun job) {
         for (Worker worker : working) worker.interrupt(job);
+    }
+
+    private void lock() {
+        for (int i = 0; i < LOCK_TRIES; i++) {
+            if (lock.tryLock()) return;
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     /// Lets go of the lock, and then does what others wanted to be done after jobs.
@@ -216,9 +242,9 @@ final class Scheduling {
     }
 
     private void take(Event event) {
-        List<Command> commands = new ArrayList<>();
         state.accept(event, commands);
         for (Command command : commands) carryOut(command);
+        commands.clear();
     }
 
     private void carryOut(Command command) {
@@ -239,7 +265,7 @@ final class Scheduling {
         try {
             wait.run();
         } finally {
-            lock.lock();
+            lock();
             try {
                 surplus++;
                 idle.stream().filter(Worker::isExtra).findFirst().ifPresent(this::wakeExtra);
@@ -251,7 +277,7 @@ final class Scheduling {
 
     /// Tells what `worker` has done already, and lets others do what it has not begun.
     private void holdUp(Worker worker) {
-        lock.lock();
+        lock();
         try {
             worker.holdUp();
             take(worker.report(), worker.batch().job());
@@ -268,7 +294,7 @@ final class Scheduling {
 
     /// Ends all jobs and workers, without waiting.
     void close() {
-        lock.lock();
+        lock();
         try {
             closed = true;
             for (JobRun job : List.copyOf(jobs.values())) {
@@ -285,7 +311,7 @@ final class Scheduling {
 
     /// A fault of the engine: fails all jobs, so that nobody waits for ever.
     void breakDown(Throwable error) {
-        lock.lock();
+        lock();
         try {
             closed = true;
             for (JobRun job : jobs.values()) actions.addAll(job.breakDown(error));

@@ -60,8 +60,7 @@ final class Worker implements Runnable {
             while (batch.isPresent()) {
                 depth = batch.get().job().depth();
                 runner.run(batch.get());
-                scheduling.tell(this, batch.get().job());
-                batch = scheduling.next(this);
+                batch = scheduling.exchange(this, batch.get());
             }
         } catch (Throwable error) { // a fault of ours: nobody may wait for ever because of it
             scheduling.breakDown(error);
