@@ -4,7 +4,6 @@ import dev.tasse.spi.Job;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -16,26 +15,9 @@ import java.util.function.Supplier;
 
 /// The future of a job's results. The jobs know nothing of it, so that it can become unreachable.
 final class JobFuture<T> implements TaskFuture<T> {
-    private static final Cleaner CLEANER = Cleaner.create();
-
-    /// The job, apart from the future so that it can be closed when that is gone.
-    private static final class Running implements Runnable {
-        private volatile Job job;
-
-        Running(Job job) {
-            this.job = job;
-        }
-
-        @Override
-        public void run() {
-            job.close();
-        }
-    }
-
     private final Supplier<Job> start;
     private final Function<Job, T> result;
-    private final Running running;
-    private final Cleaner.Cleanable cleanable;
+    private volatile Job job;
     private @Nullable T value;
     private boolean valued;
     private volatile boolean cancelled;
@@ -44,18 +26,19 @@ final class JobFuture<T> implements TaskFuture<T> {
     JobFuture(Supplier<Job> start, Function<Job, T> result) {
         this.start = start;
         this.result = result;
-        running = new Running(start.get());
-        cleanable = CLEANER.register(this, running);
+        job = start.get();
+        own(job);
     }
 
-    private Job job() {
-        return running.job;
+    /// Apart from the constructor, in which nobody may see this future yet.
+    private void own(Job started) {
+        started.closeWith(this);
     }
 
     @Override
     public T join() {
         try {
-            job().join();
+            job.join();
             return value();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,7 +53,7 @@ final class JobFuture<T> implements TaskFuture<T> {
     private synchronized T value() {
         if (cancelled) throw new CancellationException("the computation was cancelled");
         if (!valued) {
-            value = result.apply(job());
+            value = result.apply(job);
             valued = true;
         }
         return value;
@@ -78,19 +61,19 @@ final class JobFuture<T> implements TaskFuture<T> {
 
     @Override
     public boolean await(Duration timeout) throws InterruptedException {
-        return isDone() || job().await(timeout);
+        return isDone() || job.await(timeout);
     }
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        job().await(Duration.ofNanos(Long.MAX_VALUE));
+        job.await(Duration.ofNanos(Long.MAX_VALUE));
         return outcome();
     }
 
     @Override
     public T get(long timeout, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (!job().await(Duration.of(timeout, unit.toChronoUnit()))) {
+        if (!job.await(Duration.of(timeout, unit.toChronoUnit()))) {
             throw new TimeoutException("no result after " + timeout + " " + unit);
         }
         return outcome();
@@ -121,7 +104,7 @@ final class JobFuture<T> implements TaskFuture<T> {
 
     @Override
     public boolean isDone() {
-        return cancelled || job().settled();
+        return cancelled || job.settled();
     }
 
     @Override
@@ -164,26 +147,27 @@ final class JobFuture<T> implements TaskFuture<T> {
     public boolean cancel(boolean mayInterruptIfRunning) {
         if (isDone()) return false;
         cancelled = true;
-        job().cancel();
+        job.cancel();
         return true;
     }
 
     @Override
     public void onDone(Consumer<? super TaskFuture<T>> action) {
-        job().whenSettled(() -> action.accept(this));
+        job.whenSettled(() -> action.accept(this));
     }
 
     @Override
     public void retry() {
         State before = state();
         if (before != State.FAILED && before != State.CANCELLED) return;
-        job().close();
+        job.close();
         cancelled = false;
-        running.job = start.get();
+        job = start.get();
+        own(job);
     }
 
     @Override
     public void close() {
-        cleanable.clean();
+        job.close();
     }
 }

@@ -195,6 +195,29 @@ final class TaskFutureTest {
     }
 
     @Test
+    void futureThatNobodyHoldsIsCancelled() throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        submitAndForget(interrupted);
+        while (!interrupted.await(10, TimeUnit.MILLISECONDS)) System.gc();
+    }
+
+    private void submitAndForget(CountDownLatch interrupted) throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        TaskFuture<Integer> forgotten =
+                client.submit(() -> {
+                    started.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                    }
+                    return 0;
+                });
+        started.await();
+        assertThat(forgotten.isDone()).isFalse();
+    }
+
+    @Test
     void ioClientRunsMoreWaitingTasksThanThereAreProcessors() {
         int count = 200;
         CountDownLatch all = new CountDownLatch(count);

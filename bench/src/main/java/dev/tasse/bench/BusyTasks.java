@@ -106,7 +106,8 @@ final class BusyTasks {
         for (int i = 0; i < CALIBRATIONS; i++) {
             long start = System.nanoTime();
             long result = work(i, trial);
-            best = Math.min(best, System.nanoTime() - start + (result == 0 ? 1 : 0));
+            long nanos = System.nanoTime() - start + (result == 0 ? 1 : 0);
+            best = Math.min(best, (double) nanos);
         }
         return (int) (trial * TASK_NANOS / best);
     }

@@ -20,6 +20,23 @@ public final class TaskGraph {
     private final boolean ascending;
     private final LayerIndex layerIndex;
 
+    // What all graphs of one task have in common: the only ones that are made by the thousand.
+    private static final int[] NO_EDGES = {};
+    private static final int[] ONE_ROW = {0, 0};
+    private static final int[] ONE_LAYER = {0, 1};
+    private static final LayerIndex ONE_INDEX = LayerIndex.of(ONE_LAYER);
+
+    private TaskGraph(Layer only) {
+        this.layers = List.of(only);
+        this.firstIds = ONE_LAYER;
+        this.dependencyStarts = ONE_ROW;
+        this.dependencies = NO_EDGES;
+        this.dependentStarts = ONE_ROW;
+        this.dependents = NO_EDGES;
+        this.ascending = true;
+        this.layerIndex = ONE_INDEX;
+    }
+
     TaskGraph(GraphBuild build) {
         this.layers = build.layers();
         this.firstIds = build.firstIds();
@@ -44,9 +61,7 @@ public final class TaskGraph {
 
     /// A graph of one task without inputs; its id is 0.
     public static TaskGraph of(String name, Op op) {
-        Builder builder = builder();
-        builder.add(Layer.of(name, op, 1));
-        return builder.build();
+        return new TaskGraph(Layer.of(name, op, 1));
     }
 
     /// The number of ids: inputs and tasks.

@@ -49,6 +49,10 @@ public interface Job extends AutoCloseable {
     /// nothing to a settled job.
     void cancel();
 
+    /// Closes the job when `owner`, which stands for it in the hands of a user, becomes
+    /// unreachable. Called once at most.
+    void closeWith(Object owner);
+
     /// Cancels the job unless it is settled, and releases the results that were not taken; those of
     /// running tasks as soon as these end. Does not wait.
     @Override

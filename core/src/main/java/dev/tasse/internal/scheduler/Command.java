@@ -28,6 +28,11 @@ public sealed interface Command {
             return ids.length == 0;
         }
 
+        /// The task at `position`.
+        public int id(int position) {
+            return ids[position];
+        }
+
         /// The tasks; the array is the receiver's.
         public int[] ids() {
             return ids;
@@ -70,6 +75,7 @@ public sealed interface Command {
     /// has failed ({@link JobState#culprit}).
     record Fail(int job) implements Command {}
 
-    /// The job is over and released: its number may be given to another.
+    /// The job is over and released, or settled with results that hold nothing that is counted: its
+    /// number may be given to another. Results it still has are the receiver's.
     record Forget(int job) implements Command {}
 }

@@ -31,7 +31,8 @@ public sealed interface Event {
 
     /// What tasks took: bytes of each result, time of all together.
     final class Cost {
-        static final long[] NO_BYTES = {};
+        /// Of results that hold nothing.
+        public static final long[] NO_BYTES = {};
 
         final long[] bytes;
         final long nanos;

@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /// Ints in a growing array, also used as a stack: task ids without boxes.
 final class IntList {
-    private int[] values = new int[16];
+    private static final int[] NONE = {};
+    private static final int FIRST_CAPACITY = 16;
+
+    private int[] values = NONE;
     private int size;
 
     boolean isEmpty() {
@@ -16,7 +19,8 @@ final class IntList {
     }
 
     void add(int value) {
-        if (size == values.length) values = Arrays.copyOf(values, size * 2);
+        if (size == values.length)
+            values = Arrays.copyOf(values, Math.max(FIRST_CAPACITY, size * 2));
         values[size++] = value;
     }
 
@@ -27,6 +31,7 @@ final class IntList {
 
     /// All of them in order; the list is empty afterwards.
     int[] drain() {
+        if (size == 0) return NONE;
         int[] all = Arrays.copyOf(values, size);
         size = 0;
         return all;

@@ -6,6 +6,7 @@ import dev.tasse.graph.TaskGraph;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class JobState {
     private static final byte FAILED = code(TaskState.FAILED);
     private static final byte SKIPPED = code(TaskState.SKIPPED);
     private static final List<TaskState> STATES = List.of(TaskState.values());
+    private static final Admission NOT_JOINED = new Admission();
 
     private final JobGraph graph;
     private final Urgency urgency;
@@ -45,8 +47,8 @@ public final class JobState {
     private int[] culprits = new int[0];
 
     // Expanded tasks and the tasks whose results they take over, both ways.
-    private final Map<Integer, Integer> replacements = new HashMap<>();
-    private final Map<Integer, Integer> replaced = new HashMap<>();
+    private Map<Integer, Integer> replacements = Collections.emptyMap();
+    private Map<Integer, Integer> replaced = Collections.emptyMap();
 
     private final BitSet wanted = new BitSet();
     private int unsettled;
@@ -57,7 +59,8 @@ public final class JobState {
     private final IntList skipped = new IntList();
     private final IntList drops = new IntList();
     private final IntList moves = new IntList();
-    private Admission admission = new Admission();
+    private Admission admission = NOT_JOINED;
+    private LoneTasks lone = LoneTasks.UNKNOWN;
 
     /// A job of the tasks that `wanted` need.
     ///
@@ -67,8 +70,7 @@ public final class JobState {
         this.urgency = urgency;
         this.retries = retries;
         this.statistics = new LayerStatistics(graph);
-        BitSet needed = Culling.needed(tasks, wanted);
-        int[] order = Ordering.of(tasks, needed);
+        int[] order = order(tasks, wanted);
         this.states = new byte[tasks.size()];
         this.waiting = new int[tasks.size()];
         this.consumers = new int[tasks.size()];
@@ -81,6 +83,11 @@ public final class JobState {
             consumers[id]++;
             unsettled++;
         }
+    }
+
+    private static int[] order(TaskGraph tasks, int[] wanted) {
+        if (tasks.size() == 1 && wanted.length > 0) return new int[] {wanted[0]};
+        return Ordering.of(tasks, Culling.needed(tasks, wanted));
     }
 
     @SuppressWarnings("EnumOrdinal") // one byte a task, in this class only, never stored or sent
@@ -109,8 +116,29 @@ public final class JobState {
         }
     }
 
-    void join(Admission shared) {
-        admission = shared;
+    void join(Admission sharedAdmission, LoneTasks sharedLone) {
+        admission = sharedAdmission;
+        lone = sharedLone;
+    }
+
+    /// Whether the job was submitted as a single task.
+    public boolean isLone() {
+        return graph.main().graph().size() == 1;
+    }
+
+    /// Whether it is a single task that may run in one batch with those of other jobs.
+    boolean isFirstOfLone() {
+        return isLone() && states[0] == READY && attempt(0) == 1 && statistics.bytes(0) == 0;
+    }
+
+    /// About how long a task takes when none of the job has run.
+    float unknownNanos() {
+        return isLone() ? lone.nanos(ReadyTasks.BATCH_NANOS) : ReadyTasks.BATCH_NANOS;
+    }
+
+    /// Whether the job is settled and none of its results holds memory that is counted.
+    boolean holdsNothing() {
+        return settled() && (bytes.length == 0 || wanted.stream().allMatch(id -> bytes(id) == 0));
     }
 
     /// What the job consists of.
@@ -212,7 +240,11 @@ public final class JobState {
     }
 
     boolean failed() {
-        return cancelled || wanted.stream().anyMatch(id -> states[id] == FAILED);
+        if (cancelled) return true;
+        for (int id = wanted.nextSetBit(0); id >= 0; id = wanted.nextSetBit(id + 1)) {
+            if (states[id] == FAILED) return true;
+        }
+        return false;
     }
 
     /// Results to be dropped since the last call.
@@ -278,6 +310,7 @@ public final class JobState {
 
     void done(Event.TasksDone event) {
         float nanos = (float) event.nanos / event.count;
+        if (isLone()) lone.observe(nanos);
         for (int i = 0; i < event.count; i++) {
             int id = event.ids[i];
             long size = event.bytes.length == 0 ? 0 : event.bytes[i];
@@ -466,6 +499,8 @@ public final class JobState {
         enter(part, order);
         int result = part.result();
         consumers[result]++;
+        if (replacements.isEmpty()) replacements = new HashMap<>();
+        if (replaced.isEmpty()) replaced = new HashMap<>();
         replacements.put(event.id, result);
         replaced.put(result, event.id);
     }

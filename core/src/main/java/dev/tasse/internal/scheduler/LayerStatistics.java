@@ -32,6 +32,7 @@ final class LayerStatistics {
         this.totals = new int[graph.layerCount()];
         this.finished = new int[graph.layerCount()];
         addHints(graph.main());
+        if (graph.layerCount() == 1) endId = graph.size();
     }
 
     void add(JobGraph.Part part) {
@@ -118,7 +119,7 @@ final class LayerStatistics {
         }
     }
 
-    private static float blend(float old, float seen) {
+    static float blend(float old, float seen) {
         return old == 0 ? seen : old + WEIGHT_OF_NEWEST * (seen - old);
     }
 }

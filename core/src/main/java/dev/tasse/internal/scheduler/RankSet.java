@@ -16,6 +16,7 @@ final class RankSet {
     }
 
     private static long[][] levels(int capacity) {
+        if (capacity <= Long.SIZE) return new long[1][1];
         List<long[]> levels = new ArrayList<>();
         int words = Math.max(1, capacity);
         do {

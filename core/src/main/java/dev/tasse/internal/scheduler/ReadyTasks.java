@@ -8,7 +8,7 @@ final class ReadyTasks {
     static final int BATCH_MAX = 64;
 
     // A batch should take longer than handing it over (0.1 us), and much less than anybody notices.
-    private static final float BATCH_NANOS = 50_000;
+    static final float BATCH_NANOS = 50_000;
 
     // Handing over means that the other thread's caches have what is read: 2 us for tasks of 100
     // us.
@@ -16,9 +16,11 @@ final class ReadyTasks {
     private static final float LONG_BATCH_NANOS = 400_000;
     private static final int BATCHES_LEFT = 16;
 
+    private static final RankSet NONE = new RankSet(0);
+
     private final JobState job;
     private final RankSet ready;
-    private RankSet deferred = new RankSet(0);
+    private RankSet deferred = NONE;
 
     // By rank the task, and by task the rank.
     private int[] byRank;
@@ -82,7 +84,7 @@ final class ReadyTasks {
 
     /// About how long all of them will run.
     float nanos() {
-        return size() == 0 ? 0 : size() * job.statistics().anyNanos(BATCH_NANOS);
+        return size() == 0 ? 0 : size() * job.statistics().anyNanos(job.unknownNanos());
     }
 
     /// The next tasks to run on one of `threads` threads, marked as running; none if none fits.
@@ -91,11 +93,11 @@ final class ReadyTasks {
     int[] take(int threads, boolean force) {
         int most = Math.clamp(ready.size() / threads, 1, BATCH_MAX);
         int[] ids = new int[most];
-        float limit = Math.clamp(nanos() / (threads * BATCHES_LEFT), BATCH_NANOS, LONG_BATCH_NANOS);
+        float limit = batchNanos(nanos(), threads);
         int count = 0;
         float nanos = 0;
         for (int id = peek(force); id >= 0; id = peek(false)) {
-            nanos += job.statistics().nanos(id, BATCH_NANOS);
+            nanos += job.statistics().nanos(id, job.unknownNanos());
             // A task that failed before runs alone, so that all of a batch are the same attempt. So
             // does one whose result holds memory: what consumes it may come before its siblings.
             boolean alone = job.attempt(id) > 1 || job.statistics().bytes(id) > 0;
@@ -108,6 +110,11 @@ final class ReadyTasks {
         return count == most ? ids : Arrays.copyOf(ids, count);
     }
 
+    /// How long a batch may take when `nanos` of work are ready for `threads` threads.
+    static float batchNanos(float nanos, int threads) {
+        return Math.clamp(nanos / (threads * BATCHES_LEFT), BATCH_NANOS, LONG_BATCH_NANOS);
+    }
+
     private int peek(boolean force) {
         int aside = deferred.max();
         if (aside >= 0 && (force || job.fits(byRank[aside]))) {
@@ -116,6 +123,7 @@ final class ReadyTasks {
         int rank = ready.max();
         while (rank >= 0 && !force && !job.fits(byRank[rank])) {
             ready.remove(rank);
+            if (deferred == NONE) deferred = new RankSet(rankCount);
             deferred.grow(rankCount);
             deferred.add(rank);
             rank = ready.max();

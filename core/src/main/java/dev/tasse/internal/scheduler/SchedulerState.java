@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /// The state of all jobs of a backend: a pure state machine. {@link #accept} takes what has
 /// happened and answers what is to be done; {@link #poll} answers what to run next. No threads, no
@@ -23,6 +22,7 @@ public final class SchedulerState {
     public static final int BATCH_MAX = ReadyTasks.BATCH_MAX;
 
     private final Admission admission = new Admission();
+    private final LoneTasks lone = new LoneTasks();
 
     // By number; a number is given out again when its job is forgotten.
     private @Nullable Slot[] slots = new @Nullable Slot[8];
@@ -32,7 +32,7 @@ public final class SchedulerState {
     // Jobs that may have something to run, the next one first. Those found empty are taken out and
     // put back when they have ready tasks again: a chain of tasks does not enter and leave each
     // time.
-    private final PriorityQueue<Slot> runnable = new PriorityQueue<>(Slot.NEXT_FIRST);
+    private final RunnableJobs<Slot> runnable = new RunnableJobs<>(Slot.NEXT_FIRST);
 
     // Jobs all of whose ready tasks would hold more than fits.
     private final List<Slot> starved = new ArrayList<>();
@@ -41,9 +41,7 @@ public final class SchedulerState {
 
     /// A job in its place.
     private static final class Slot {
-        static final Comparator<Slot> NEXT_FIRST =
-                Comparator.comparing((Slot slot) -> slot.job.urgency())
-                        .thenComparingLong(slot -> slot.sequence);
+        static final Comparator<Slot> NEXT_FIRST = Slot::compare;
 
         final int number;
         final JobState job;
@@ -55,6 +53,11 @@ public final class SchedulerState {
             this.number = number;
             this.job = job;
             this.sequence = sequence;
+        }
+
+        static int compare(Slot a, Slot b) {
+            int byUrgency = a.job.urgency().compareTo(b.job.urgency());
+            return byUrgency != 0 ? byUrgency : Long.compare(a.sequence, b.sequence);
         }
     }
 
@@ -114,7 +117,7 @@ public final class SchedulerState {
         if (number >= slots.length) slots = Arrays.copyOf(slots, number * 2);
         Slot slot = new Slot(number, job, nextSequence++);
         slots[number] = slot;
-        job.join(admission);
+        job.join(admission, lone);
         after(slot, out);
     }
 
@@ -133,7 +136,7 @@ public final class SchedulerState {
                             ? new Command.Fail(slot.number)
                             : new Command.Complete(slot.number));
         }
-        if (job.over()) forget(slot, out);
+        if (job.over() || job.holdsNothing()) forget(slot, out);
     }
 
     private static void tellResults(Slot slot, List<Command> out) {
@@ -156,13 +159,13 @@ public final class SchedulerState {
     /// What one of `threads` threads should run next, marked as running; an empty `Run` if nothing.
     public Command.Run poll(int threads) {
         if (!starved.isEmpty() && admission.takeEased()) {
-            runnable.addAll(starved);
+            starved.forEach(runnable::add);
             starved.clear();
         }
         for (Slot slot = runnable.peek(); slot != null; slot = runnable.peek()) {
             int[] ids = slot.job.ready().take(threads, false);
             if (ids.length > 0) return run(slot, ids);
-            runnable.poll();
+            runnable.removeFirst();
             if (slot.job.ready().size() > 0) starved.add(slot);
             else slot.queued = false;
         }
@@ -178,13 +181,43 @@ public final class SchedulerState {
 
     /// About how long one thread would run what is ready and may fit; 0 if there is nothing.
     public float readyNanos() {
-        for (Slot slot = runnable.peek(); slot != null; slot = runnable.peek()) {
-            float nanos = slot.job.ready().nanos();
-            if (nanos > 0) return runnable.size() == 1 ? nanos : Float.MAX_VALUE;
-            runnable.poll();
+        dropEmpty();
+        Slot slot = runnable.peek();
+        if (slot == null) return !starved.isEmpty() && admission.eased() ? Float.MAX_VALUE : 0;
+        float nanos = slot.job.ready().nanos();
+        if (slot.job.isLone()) return nanos * runnable.size();
+        return runnable.size() == 1 ? nanos : Float.MAX_VALUE;
+    }
+
+    /// Takes jobs without ready tasks from the head of the queue.
+    private void dropEmpty() {
+        Slot slot = runnable.peek();
+        while (slot != null && slot.job.ready().size() == 0) {
+            runnable.removeFirst();
             slot.queued = false;
+            slot = runnable.peek();
         }
-        return !starved.isEmpty() && admission.eased() ? Float.MAX_VALUE : 0;
+    }
+
+    /// The number of the job that is next, if it is a single task that may run in one batch with
+    /// those of other jobs; else -1.
+    public int nextLone() {
+        dropEmpty();
+        Slot slot = runnable.peek();
+        return slot != null && slot.job.isFirstOfLone() ? slot.number : -1;
+    }
+
+    /// How many single tasks of different jobs one of `threads` threads should run in one batch.
+    public int loneCount(int threads) {
+        float each = loneNanos();
+        float batchNanos = ReadyTasks.batchNanos(each * runnable.size(), threads);
+        int most = Math.clamp(runnable.size() / threads, 1, BATCH_MAX);
+        return Math.clamp((long) (batchNanos / each), 1, most);
+    }
+
+    /// About how long a job of a single task takes.
+    public float loneNanos() {
+        return lone.nanos(ReadyTasks.BATCH_NANOS);
     }
 
     /// The bytes that the results of all jobs hold.

@@ -2,24 +2,46 @@ package dev.tasse.internal.worker;
 
 import dev.tasse.internal.scheduler.Command;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Tasks of one job that a worker runs one after the other. Workers without work take over what its
-/// owner has not begun, so that a task longer than expected holds up no other.
+/// Tasks that a worker runs one after the other: several of one job, or those of jobs that are one
+/// task each. Workers without work take over what its owner has not begun, so that a task longer
+/// than expected holds up no other.
 final class Batch {
-    private final JobRun job;
+    // One job for all tasks, or one for each.
+    private final JobRun[] jobs;
     private final int[] ids;
     private final int attempt;
     private final AtomicInteger next = new AtomicInteger();
 
+    /// Tasks of one job.
     Batch(JobRun job, Command.Run run) {
-        this.job = job;
+        this.jobs = new JobRun[] {job};
         this.ids = run.ids();
         this.attempt = run.attempt();
     }
 
-    JobRun job() {
-        return job;
+    /// The single tasks of `jobs`, each in its first attempt.
+    Batch(List<JobRun> jobs) {
+        this.jobs = jobs.toArray(JobRun[]::new);
+        this.ids = new int[this.jobs.length];
+        this.attempt = 1;
+    }
+
+    /// The job of the task at `position`.
+    JobRun job(int position) {
+        return jobs.length == 1 ? jobs[0] : jobs[position];
+    }
+
+    /// The task at `position`.
+    int id(int position) {
+        return ids[position];
+    }
+
+    /// How many tasks, one inside the other, each of its tasks is deep.
+    int depth() {
+        return jobs[0].depth();
     }
 
     /// Which attempt of all its tasks this is, from 1.
@@ -31,9 +53,9 @@ final class Batch {
         return next.get() >= ids.length;
     }
 
-    /// The next task nobody has begun, or -1.
+    /// The position of the next task nobody has begun, or -1.
     int claim() {
         int at = next.getAndIncrement();
-        return at < ids.length ? ids[at] : -1;
+        return at < ids.length ? at : -1;
     }
 }

@@ -4,7 +4,6 @@ import dev.tasse.error.TaskException;
 import dev.tasse.error.TasseException;
 import dev.tasse.graph.TaskGraph;
 import dev.tasse.graph.TaskListener;
-import dev.tasse.internal.scheduler.Event;
 import dev.tasse.internal.scheduler.JobGraph;
 import dev.tasse.internal.scheduler.JobState;
 import dev.tasse.internal.scheduler.TaskState;
@@ -42,9 +41,12 @@ final class JobRun implements Job {
     private final int[] wanted;
     private final JobOptions options;
     private final int depth;
-    private final Map<Integer, Failure> failures = new ConcurrentHashMap<>();
+    private volatile Map<Integer, Failure> failures = Map.of();
     private final CountDownLatch settled = new CountDownLatch(1);
     private final List<Runnable> actions = new ArrayList<>(0);
+    private @Nullable JobRun linked;
+    private int place;
+    private @Nullable Owner owner;
     private int number = -1;
     private volatile boolean cancelled;
     private volatile boolean forgotten;
@@ -59,6 +61,26 @@ final class JobRun implements Job {
         Urgency urgency = new Urgency(options.priority(), depth);
         state = new JobState(graph, wanted, urgency, options.retries());
         store = new ObjectStore(graph.size());
+    }
+
+    /// Called before it is put in the inbox, where `before` is the newest.
+    void follow(@Nullable JobRun before) {
+        linked = before;
+        place = before == null ? 1 : before.place + 1;
+    }
+
+    /// The next one in the inbox, or in what was taken out of it.
+    @Nullable JobRun linked() {
+        return linked;
+    }
+
+    void link(@Nullable JobRun next) {
+        linked = next;
+    }
+
+    /// How many there were in the inbox when it was put there, itself included.
+    int place() {
+        return place;
     }
 
     void numbered(int value) {
@@ -83,6 +105,11 @@ final class JobRun implements Job {
 
     ObjectStore store() {
         return store;
+    }
+
+    /// Whether it was submitted as a single task.
+    boolean isLone() {
+        return state.isLone();
     }
 
     /// Whether nobody wants its results any more.
@@ -129,6 +156,9 @@ final class JobRun implements Job {
     }
 
     void failed(int id, int attempt, Throwable error) {
+        synchronized (this) {
+            if (failures.isEmpty()) failures = new ConcurrentHashMap<>();
+        }
         failures.put(id, new Failure(attempt, error));
         tell(listener -> listener.taskFailed(graph().key(id), attempt, error));
     }
@@ -245,10 +275,21 @@ final class JobRun implements Job {
     }
 
     @Override
+    public void closeWith(Object object) {
+        owner = new Owner(object, this);
+    }
+
+    @Override
     public void close() {
         if (closed) return;
         cancel();
         closed = true;
-        if (!cancelled) scheduling.tellOf(this, new Event.KeysReleased(number, wanted));
+        if (owner != null) owner.clear();
+        if (!cancelled) scheduling.release(this, wanted);
+    }
+
+    /// Lets go of results that the scheduler knows nothing of any more.
+    synchronized void dropAll() {
+        store.drop(wanted);
     }
 }

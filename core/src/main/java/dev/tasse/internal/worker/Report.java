@@ -12,19 +12,24 @@ import java.util.List;
 final class Report {
     private static final Event.Cost NOTHING = new Event.Cost(0);
 
+    private final JobRun[] jobs;
     private final int[] ids;
     private final long[] bytes;
     private int count;
     private boolean anyBytes;
     private long nanos;
-    private final List<Event> others = new ArrayList<>();
+    private final List<Other> others = new ArrayList<>();
     private final List<Stop> stops = new ArrayList<>();
 
-    /// A layer that a task has ended, and what its remaining tasks answer.
-    record Stop(int layer, Object empty) {}
+    /// A layer of a job that a task has ended, and what its remaining tasks answer.
+    record Stop(JobRun job, int layer, Object empty) {}
+
+    /// Something else that has happened in a job.
+    record Other(JobRun job, Event event) {}
 
     /// A report on at most `capacity` tasks.
     Report(int capacity) {
+        this.jobs = new JobRun[capacity];
         this.ids = new int[capacity];
         this.bytes = new long[capacity];
     }
@@ -33,45 +38,63 @@ final class Report {
         return count == 0 && others.isEmpty();
     }
 
-    void done(int id, long size) {
+    void done(JobRun job, int id, long size) {
+        jobs[count] = job;
         ids[count] = id;
         bytes[count++] = size;
         if (size != 0) anyBytes = true;
     }
 
-    void failed(int job, int id) {
-        others.add(new Event.TaskFailed(job, id));
+    void failed(JobRun job, int id) {
+        others.add(new Other(job, new Event.TaskFailed(job.number(), id)));
     }
 
-    void expanded(int job, int id, Expand answer) {
-        others.add(new Event.TaskExpanded(job, id, new ExpandedGraph(answer)));
+    void expanded(JobRun job, int id, Expand answer) {
+        ExpandedGraph graph = new ExpandedGraph(answer);
+        others.add(new Other(job, new Event.TaskExpanded(job.number(), id, graph)));
     }
 
-    void stopped(int layer, Object empty) {
-        stops.add(new Stop(layer, empty));
+    void stopped(JobRun job, int layer, Object empty) {
+        stops.add(new Stop(job, layer, empty));
     }
 
     void took(long moreNanos) {
         nanos += moreNanos;
     }
 
-    /// The results of job number `job`; reads this report's arrays until the next `clear`.
-    Event.TasksDone done(int job) {
+    /// The job of the result at `position`.
+    JobRun job(int position) {
+        return jobs[position];
+    }
+
+    /// The position after the last of the results from `from` on that belong to one job.
+    int endOfJob(int from) {
+        int end = from + 1;
+        while (end < count && jobs[end] == jobs[from]) end++;
+        return end;
+    }
+
+    /// The results from `from` to `end - 1`, all of one job; may read this report's arrays until
+    /// the next `clear`.
+    Event.TasksDone done(int from, int end) {
+        boolean all = end - from == count;
+        long[] sizes = Event.Cost.NO_BYTES;
+        if (anyBytes) sizes = all ? bytes : Arrays.copyOfRange(bytes, from, end);
         Event.Cost cost = NOTHING;
-        if (anyBytes) cost = new Event.Cost(bytes, nanos);
-        else if (nanos != 0) cost = new Event.Cost(nanos);
-        return new Event.TasksDone(job, ids, count, cost);
+        if (anyBytes || nanos != 0) cost = new Event.Cost(sizes, nanos * (end - from) / count);
+        int[] done = all ? ids : doneIds(from, end);
+        return new Event.TasksDone(jobs[from].number(), done, end - from, cost);
     }
 
     int doneCount() {
         return count;
     }
 
-    int[] doneIds() {
-        return Arrays.copyOf(ids, count);
+    int[] doneIds(int from, int end) {
+        return Arrays.copyOfRange(ids, from, end);
     }
 
-    List<Event> others() {
+    List<Other> others() {
         return others;
     }
 
@@ -80,6 +103,7 @@ final class Report {
     }
 
     void clear() {
+        Arrays.fill(jobs, 0, count, null);
         count = 0;
         anyBytes = false;
         nanos = 0;

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The one lock around the scheduler's state, and its hand-over: no thread owns the state, the
@@ -38,7 +38,8 @@ final class Scheduling {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SchedulerState state = new SchedulerState();
-    private final Map<Integer, JobRun> jobs = new HashMap<>();
+    private final Inbox inbox = new Inbox();
+    private @Nullable JobRun[] jobs = new @Nullable JobRun[16];
     private final BackendOptions options;
 
     // Workers with a batch, and those without. One of the latter, the watcher, looks from time to
@@ -46,6 +47,13 @@ final class Scheduling {
     private final List<Worker> working = new ArrayList<>();
     private final ArrayDeque<Worker> idle = new ArrayDeque<>();
     private @Nullable Worker watcher;
+
+    // What who submits needs to know without the lock: how many are idle, how many of those were
+    // woken and will look for work, whether anybody works, and how long a single task takes.
+    private volatile int sleeping;
+    private final AtomicInteger searching = new AtomicInteger();
+    private volatile boolean anyWorking;
+    private volatile float loneNanos;
 
     // What is to be done as soon as the lock is let go of.
     private final List<Runnable> actions = new ArrayList<>(0);
@@ -55,7 +63,7 @@ final class Scheduling {
 
     // Extra workers whose place is needed again, since a task that waited goes on.
     private int surplus;
-    private boolean closed;
+    private volatile boolean closed;
 
     Scheduling(BackendOptions options) {
         this.options = options;
@@ -64,26 +72,54 @@ final class Scheduling {
 
     /// Adds a job to what is to be run.
     void submit(JobRun job) {
+        if (closed) throw new IllegalStateException("the backend is closed");
+        int waiting = inbox.push(job);
+        if (!closed && !needsWaking(waiting, job.isLone())) return;
         lock();
         try {
-            if (closed) throw new IllegalStateException("the backend is closed");
-            int number = state.nextJob();
-            job.numbered(number);
-            jobs.put(number, job);
-            take(new Event.GraphAdded(number, job.state()));
             wakeOne();
         } finally {
             unlock();
         }
     }
 
-    /// Takes what `worker` has done of the batch `done`, and gives it the next, as {@link #next}.
-    Optional<Batch> exchange(Worker worker, Batch done) {
+    /// Whether nobody will look into the inbox soon enough: who is at work does between two
+    /// batches, and who was woken up does at once.
+    private boolean needsWaking(int waiting, boolean lone) {
+        if (sleeping == 0 || searching.get() > 0) return false;
+        return !anyWorking || !lone || waiting * loneNanos >= WORTH_SHARING_NANOS;
+    }
+
+    /// Gives the scheduler what was submitted.
+    private void admit() {
+        for (JobRun job = inbox.drain(); job != null; ) {
+            JobRun next = job.linked();
+            job.link(null);
+            admit(job);
+            job = next;
+        }
+    }
+
+    private void admit(JobRun job) {
+        if (closed) {
+            job.end();
+            actions.addAll(job.settle());
+            return;
+        }
+        int number = state.nextJob();
+        job.numbered(number);
+        if (number == jobs.length) jobs = Arrays.copyOf(jobs, number * 2);
+        jobs[number] = job;
+        take(new Event.GraphAdded(number, job.state()));
+    }
+
+    /// Takes what `worker` has done, and gives it the next batch, as {@link #next}.
+    Optional<Batch> exchange(Worker worker) {
         lock();
         try {
             working.remove(worker);
             worker.end();
-            take(worker.report(), done.job());
+            take(worker.report());
             // What others wanted to be done after jobs may take long: without a batch that waits.
             if (actions.isEmpty() && mayGoOn(worker)) {
                 Optional<Batch> batch = batch(worker, true);
@@ -99,12 +135,19 @@ final class Scheduling {
         return !closed && (!worker.isExtra() || surplus == 0);
     }
 
-    private void take(Report report, JobRun job) {
-        for (Report.Stop stop : report.stops()) stop(job, stop);
-        if (report.doneCount() > 0) take(report.done(job.number()));
-        for (Event event : report.others()) takeOther(job, event);
-        if (job.listens()) job.tellProgress(report.doneIds());
+    private void take(Report report) {
+        for (Report.Stop stop : report.stops()) stop(stop.job(), stop);
+        int count = report.doneCount();
+        for (int from = 0; from < count; from = report.endOfJob(from)) {
+            take(report.done(from, report.endOfJob(from)));
+        }
+        for (Report.Other other : report.others()) takeOther(other.job(), other.event());
+        for (int from = 0; from < count; from = report.endOfJob(from)) {
+            JobRun job = report.job(from);
+            if (job.listens()) job.tellProgress(report.doneIds(from, report.endOfJob(from)));
+        }
         report.clear();
+        loneNanos = state.loneNanos();
     }
 
     private void stop(JobRun job, Report.Stop stop) {
@@ -128,22 +171,36 @@ final class Scheduling {
             boolean watches;
             lock();
             try {
-                if (worker == watcher) watcher = null;
-                if (!patient) idle.remove(worker);
+                lookUp(worker);
                 if (!mayGoOn(worker)) {
                     surplus = Math.max(0, surplus - 1);
                     return Optional.empty();
                 }
                 Optional<Batch> batch = batch(worker, patient);
                 if (batch.isPresent()) return batch;
-                watches = watcher == null && !working.isEmpty();
+                anyWorking = !working.isEmpty();
+                watches = watcher == null && anyWorking;
                 if (watches) watcher = worker;
                 worker.prepareToWait();
                 idle.push(worker);
+                sleeping = idle.size();
+                // Who submits looks at `sleeping` after the inbox, so one of the two sees the
+                // other.
+                if (!inbox.isEmpty()) continue;
             } finally {
                 unlock();
             }
             patient = worker.await(SPIN_NANOS, watches ? OVERDUE_NANOS : Long.MAX_VALUE);
+        }
+    }
+
+    /// `worker` waits no more, or not yet.
+    private void lookUp(Worker worker) {
+        if (worker == watcher) watcher = null;
+        if (idle.remove(worker)) sleeping = idle.size();
+        if (worker.answerSummons()) {
+            searching.decrementAndGet();
+            admit(); // what came while others relied on this worker
         }
     }
 
@@ -154,6 +211,7 @@ final class Scheduling {
         if (batch.isPresent()) {
             worker.begin(batch.get());
             working.add(worker);
+            anyWorking = true;
             wakeOne();
         }
         return batch;
@@ -161,7 +219,23 @@ final class Scheduling {
 
     private Optional<Batch> polled() {
         Command.Run run = state.poll(options.threads());
-        return run.isEmpty() ? Optional.empty() : Optional.of(new Batch(job(run.job()), run));
+        if (run.isEmpty()) return Optional.empty();
+        JobRun job = job(run.job());
+        boolean alone = !job.isLone() || run.attempt() > 1 || run.id(0) > 0;
+        return Optional.of(alone ? new Batch(job, run) : lone(job));
+    }
+
+    /// The batch of the single task of `first`, which is running, and of those of the next jobs.
+    private Batch lone(JobRun first) {
+        List<JobRun> together = new ArrayList<>();
+        together.add(first);
+        int most = state.loneCount(options.threads());
+        while (together.size() < most) {
+            int next = state.nextLone();
+            if (next < 0 || job(next).depth() != first.depth()) break;
+            together.add(job(state.poll(options.threads()).job()));
+        }
+        return new Batch(together);
     }
 
     private boolean worthSharing() {
@@ -187,18 +261,25 @@ final class Scheduling {
         if (idle.isEmpty()) return;
         boolean unwatched = watcher == null && !working.isEmpty();
         boolean work = working.isEmpty() ? state.readyNanos() > 0 : worthSharing();
-        if (unwatched || work) idle.pop().wake();
+        if (unwatched || work) summon(idle.pop());
+    }
+
+    private void summon(Worker worker) {
+        sleeping = idle.size();
+        searching.incrementAndGet();
+        worker.summon();
     }
 
     private JobRun job(int number) {
-        return Objects.requireNonNull(jobs.get(number));
+        return Objects.requireNonNull(jobs[number]);
     }
 
-    /// Takes an event of `job`, unless the job is over.
-    void tellOf(JobRun job, Event event) {
+    /// Nobody wants the results `wanted` of `job` any more.
+    void release(JobRun job, int[] wanted) {
         lock();
         try {
-            if (!job.isForgotten()) take(event);
+            if (job.isForgotten()) job.dropAll();
+            else take(new Event.KeysReleased(job.number(), wanted));
             wakeOne();
         } finally {
             unlock();
@@ -222,11 +303,16 @@ final class Scheduling {
     }
 
     private void lock() {
+        if (!tryLock()) lock.lock();
+        if (lock.getHoldCount() == 1) admit();
+    }
+
+    private boolean tryLock() {
         for (int i = 0; i < LOCK_TRIES; i++) {
-            if (lock.tryLock()) return;
+            if (lock.tryLock()) return true;
             Thread.onSpinWait();
         }
-        lock.lock();
+        return false;
     }
 
     /// Lets go of the lock, and then does what others wanted to be done after jobs.
@@ -254,7 +340,10 @@ final class Scheduling {
             case Command.Move(int number, int from, int to) -> job(number).store().move(from, to);
             case Command.Complete(int number) -> actions.addAll(job(number).settle());
             case Command.Fail(int number) -> actions.addAll(job(number).settle());
-            case Command.Forget(int number) -> Objects.requireNonNull(jobs.remove(number)).forget();
+            case Command.Forget(int number) -> {
+                job(number).forget();
+                jobs[number] = null;
+            }
         }
     }
 
@@ -280,7 +369,7 @@ final class Scheduling {
         lock();
         try {
             worker.holdUp();
-            take(worker.report(), worker.batch().job());
+            take(worker.report());
             wakeOne();
         } finally {
             unlock();
@@ -289,7 +378,7 @@ final class Scheduling {
 
     private void wakeExtra(Worker extra) {
         idle.remove(extra);
-        extra.wake();
+        summon(extra);
     }
 
     /// Ends all jobs and workers, without waiting.
@@ -297,13 +386,13 @@ final class Scheduling {
         lock();
         try {
             closed = true;
-            for (JobRun job : List.copyOf(jobs.values())) {
+            for (JobRun job : jobs.clone()) {
+                if (job == null) continue;
                 job.end();
                 interrupt(job);
                 take(new Event.Cancelled(job.number()));
             }
-            idle.forEach(Worker::wake);
-            idle.clear();
+            while (!idle.isEmpty()) summon(idle.pop());
         } finally {
             unlock();
         }
@@ -314,9 +403,10 @@ final class Scheduling {
         lock();
         try {
             closed = true;
-            for (JobRun job : jobs.values()) actions.addAll(job.breakDown(error));
-            idle.forEach(Worker::wake);
-            idle.clear();
+            for (JobRun job : jobs) {
+                if (job != null) actions.addAll(job.breakDown(error));
+            }
+            while (!idle.isEmpty()) summon(idle.pop());
         } finally {
             unlock();
         }

@@ -26,10 +26,11 @@ final class TaskRunner {
     }
 
     void run(Batch batch) {
-        JobRun job = batch.job();
         long start = System.nanoTime();
-        for (int id = batch.claim(); id >= 0; id = batch.claim()) {
-            if (job.ended() || job.store().isFilled(id)) report.done(id, 0);
+        for (int at = batch.claim(); at >= 0; at = batch.claim()) {
+            JobRun job = batch.job(at);
+            int id = batch.id(at);
+            if (job.ended() || job.store().isFilled(id)) report.done(job, id, 0);
             else run(job, id, batch.attempt());
         }
         report.took(System.nanoTime() - start);
@@ -56,7 +57,7 @@ final class TaskRunner {
                             : layer.op().apply(index, inputs, task);
             long bytes = accept(job, id, inputs, answer);
             if (task.stopsLayer()) {
-                report.stopped(part.firstLayer() + position, task.stopAnswer().orElseThrow());
+                report.stopped(job, part.firstLayer() + position, task.stopAnswer().orElseThrow());
             }
             if (job.listens()) job.tellFinished(id, System.nanoTime() - start, bytes);
         } catch (
@@ -64,7 +65,7 @@ final class TaskRunner {
                         error) { // whatever a user's function throws fails the task, not the worker
             failed = true;
             job.failed(id, attempt, error);
-            report.failed(job.number(), id);
+            report.failed(job, id);
         } finally {
             task.end();
         }
@@ -105,12 +106,12 @@ final class TaskRunner {
                         "the operation answered with a graph of %d inputs, but has %d"
                                 .formatted(taken, inputs.size()));
             }
-            report.expanded(job.number(), id, expand);
+            report.expanded(job, id, expand);
             return 0;
         }
         if (answer instanceof Held) refuseInput(inputs, answer);
         long bytes = job.store().put(id, answer);
-        report.done(id, bytes);
+        report.done(job, id, bytes);
         return bytes;
     }
 

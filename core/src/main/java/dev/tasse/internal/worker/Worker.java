@@ -27,6 +27,9 @@ final class Worker implements Runnable {
     private @Nullable Batch batch;
     private long begun;
 
+    // Under the lock too: whether it was woken and has not looked for work since.
+    private boolean summoned;
+
     // Set by whoever gives it something to do; `parked` spares them the call while it still spins.
     private volatile boolean woken;
     private volatile boolean parked;
@@ -58,9 +61,9 @@ final class Worker implements Runnable {
         try {
             Optional<Batch> batch = scheduling.next(this);
             while (batch.isPresent()) {
-                depth = batch.get().job().depth();
+                depth = batch.get().depth();
                 runner.run(batch.get());
-                batch = scheduling.exchange(this, batch.get());
+                batch = scheduling.exchange(this);
             }
         } catch (Throwable error) { // a fault of ours: nobody may wait for ever because of it
             scheduling.breakDown(error);
@@ -125,12 +128,25 @@ final class Worker implements Runnable {
         return Objects.requireNonNull(batch);
     }
 
+    /// Called under the lock by who wakes it up.
+    void summon() {
+        summoned = true;
+        wake();
+    }
+
+    /// Called under the lock when it looks for work; whether it was summoned to.
+    boolean answerSummons() {
+        boolean was = summoned;
+        summoned = false;
+        return was;
+    }
+
     /// Called under the lock before it may be found by those who wake it.
     void prepareToWait() {
         woken = false;
     }
 
-    void wake() {
+    private void wake() {
         woken = true;
         if (parked) LockSupport.unpark(thread);
     }
