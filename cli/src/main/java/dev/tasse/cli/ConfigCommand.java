@@ -3,21 +3,13 @@ package dev.tasse.cli;
 import dev.tasse.config.Config;
 import dev.tasse.config.Setting;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-
 import java.util.List;
 
 /// Shows every setting.
-@Command(
-        name = "config",
-        description = "Shows the settings: name, value, and where the value comes from.",
-        mixinStandardHelpOptions = true)
-final class ConfigCommand implements Runnable {
-    @Mixin private Running running = new Running();
+final class ConfigCommand {
+    private ConfigCommand() {}
 
-    @Override
-    public void run() {
+    static void run(Running running) {
         Config config = Config.load();
         StringBuilder text = new StringBuilder();
         List<Setting<?>> settings = Config.settings();

@@ -3,33 +3,29 @@ package dev.tasse.cli;
 import dev.tasse.DataFrame;
 import dev.tasse.type.Stage;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
+
+import java.util.List;
 
 /// Shows how a query will run, without running it.
-@Command(
-        name = "explain",
-        description = "Shows the plan of a query without running it.",
-        mixinStandardHelpOptions = true)
-final class ExplainCommand implements Runnable {
-    @Mixin private Running running = new Running();
-    @Mixin private Computing computing = new Computing();
-    @Mixin private QueryInput input = new QueryInput();
+record ExplainCommand(Running running, Computing computing, QueryInput input, Stage stage) {
+    private static final Option STAGE =
+            Arguments.option("stage", "STAGE", Arguments.choices(Stage.OPTIMIZED));
+    static final List<Option> OPTIONS = List.of(STAGE);
 
-    @Option(
-            names = "--stage",
-            paramLabel = "STAGE",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private Stage stage = Stage.OPTIMIZED;
+    static ExplainCommand of(Running running, Arguments arguments) {
+        return new ExplainCommand(
+                running,
+                Computing.of(running, arguments),
+                QueryInput.of(arguments),
+                arguments.choice(STAGE, Stage.OPTIMIZED));
+    }
 
-    @Override
-    public void run() {
+    void run() {
         String gap = "";
         for (String statement : input.statements(running)) {
             running.print(gap);
             computing.withClient(
-                    running,
                     client -> {
                         DataFrame frame = DataFrame.sql(statement, input.tables());
                         running.print(client.explain(frame, stage));

@@ -2,44 +2,29 @@ package dev.tasse.cli;
 
 import dev.tasse.error.TasseException;
 
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Tells what went wrong in one message; the stack trace is for `--debug`.
-final class Failures implements IExecutionExceptionHandler {
-    @Override
-    public int handleExecutionException(
-            Exception failure, CommandLine command, ParseResult arguments) {
-        if (failure instanceof OutputException output && output.isClosedPipe()) {
-            return CommandLine.ExitCode.OK;
-        }
-        PrintWriter err = command.getErr();
-        err.println("error: " + message(failure));
-        if (isDebug(arguments)) failure.printStackTrace(err);
-        err.flush();
-        return CommandLine.ExitCode.SOFTWARE;
-    }
+final class Failures {
+    private Failures() {}
 
-    private static boolean isDebug(ParseResult arguments) {
-        ParseResult command = arguments;
-        while (command.hasSubcommand()) command = command.subcommand();
-        return command.hasMatchedOption("--debug");
+    /// A run that failed; that the reader of a pipe has gone is no failure.
+    static int failed(Console console, Throwable failure, boolean debug) {
+        if (failure instanceof OutputException output && output.isClosedPipe()) return Main.DONE;
+        PrintWriter err = console.err();
+        err.println("error: " + message(failure));
+        if (debug) failure.printStackTrace(err);
+        return Main.FAILED;
     }
 
     /// Wrong use: what is wrong and where to read more, not the whole usage.
-    static int wrongUse(ParameterException failure, String[] arguments) {
-        CommandLine command = failure.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("error: " + failure.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
-        err.println("see: " + command.getCommandSpec().qualifiedName() + " --help");
-        err.flush();
-        return CommandLine.ExitCode.USAGE;
+    static int wrongUse(Console console, List<String> words, WrongUseException failure) {
+        boolean known = Command.spellings().contains(words.getFirst());
+        console.err().println("error: " + failure.getMessage());
+        console.err().println("see: tasse " + (known ? words.getFirst() + " " : "") + "--help");
+        return Main.WRONG_USE;
     }
 
     /// What to tell of `failure`: all of a message of ours, and that others are not expected.

@@ -2,38 +2,30 @@ package dev.tasse.cli;
 
 import dev.tasse.DataFrame;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.apache.commons.cli.Option;
+
+import java.util.List;
 
 /// Shows the first rows of a file.
-@Command(
-        name = "head",
-        description = "Shows the first rows of a file, a directory or a glob.",
-        mixinStandardHelpOptions = true)
-final class HeadCommand implements Runnable {
-    @Mixin private Running running = new Running();
-    @Mixin private Computing computing = new Computing();
-    @Mixin private Results results = new Results();
-    @Mixin private Tables tables = new Tables();
+record HeadCommand(Computing computing, Results results, Tables tables, long count, String path) {
+    private static final long DEFAULT_ROWS = 10;
+    private static final Option ROWS =
+            Arguments.option('n', "rows", "N", "how many rows; default: " + DEFAULT_ROWS);
+    static final List<Option> OPTIONS = List.of(ROWS);
 
-    @Option(
-            names = {"-n", "--rows"},
-            paramLabel = "N",
-            description = "how many rows; default: ${DEFAULT-VALUE}")
-    private long count = 10;
-
-    @Parameters(paramLabel = "PATH", description = "the file")
-    private String path = "";
-
-    @Override
-    public void run() {
+    static HeadCommand of(Running running, Arguments arguments) {
+        long count = arguments.wholeLong(ROWS, DEFAULT_ROWS);
         if (count < 0) throw running.wrongUse("-n takes a number from 0 up");
+        return new HeadCommand(
+                Computing.of(running, arguments),
+                Results.of(running, arguments),
+                Tables.of(arguments),
+                count,
+                arguments.parameter());
+    }
+
+    void run() {
         computing.withClient(
-                running,
-                client ->
-                        results.show(
-                                running, client, DataFrame.from(tables.open(path)).limit(count)));
+                client -> results.show(client, DataFrame.from(tables.open(path)).limit(count)));
     }
 }

@@ -1,31 +1,16 @@
 package dev.tasse.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.tasse.error.Suggestion;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// The command `tasse` and the entry point of its JVM.
-@Command(
-        name = "tasse",
-        description = "Runs queries over files.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = {
-            SqlCommand.class,
-            HeadCommand.class,
-            SchemaCommand.class,
-            ExplainCommand.class,
-            ConfigCommand.class
-        })
-public final class Main implements Runnable {
-    private final Console console;
+public final class Main {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USE = 2;
 
-    private Main(Console console) {
-        this.console = console;
-    }
+    private Main() {}
 
     /// Runs one command and ends the JVM: 0 done, 1 the run failed, 2 wrong use.
     public static void main(String[] args) {
@@ -34,32 +19,67 @@ public final class Main implements Runnable {
 
     /// Runs one command and returns its exit code.
     static int run(Console console, String... args) {
+        List<String> words = List.of(args);
         try {
-            return commandLine(console).execute(args);
+            return run(new Running(console), words);
+        } catch (WrongUseException e) {
+            return Failures.wrongUse(console, words, e);
         } catch (OutOfMemoryError | StackOverflowError e) {
-            console.err().println("error: " + Failures.message(e));
-            return CommandLine.ExitCode.SOFTWARE;
+            return Failures.failed(console, e, false);
+        } catch (OutputException e) {
+            return Failures.failed(console, e, false);
         } finally {
             console.err().flush();
         }
     }
 
-    static CommandLine commandLine(Console console) {
-        OutputStreamWriter out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
-        return new CommandLine(new Main(console))
-                .setOut(new PrintWriter(out, true))
-                .setErr(console.err())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Failures())
-                .setParameterExceptionHandler(Failures::wrongUse);
+    private static int run(Running running, List<String> words) {
+        String first = words.isEmpty() ? "--help" : words.getFirst();
+        switch (first) {
+            case "-h", "--help", "-hV", "-Vh" -> running.print(Usage.ofAll());
+            case "-V", "--version" -> running.print(Version.line());
+            default -> {
+                int which = Command.spellings().indexOf(first);
+                if (which < 0) throw unknown(words);
+                return run(running, Command.values()[which], words.subList(1, words.size()));
+            }
+        }
+        return DONE;
     }
 
-    Console console() {
-        return console;
+    private static int run(Running running, Command command, List<String> words) {
+        int end = words.indexOf("--");
+        List<String> open = end < 0 ? words : words.subList(0, end);
+        // Help is given whatever else is wrong.
+        if (open.contains("-h") || open.contains("--help")) {
+            running.print(Usage.of(command));
+            return DONE;
+        }
+        Arguments arguments = Arguments.parse(command, words);
+        if (arguments.has(Arguments.HELP)) {
+            running.print(Usage.of(command));
+            return DONE;
+        }
+        if (arguments.has(Arguments.VERSION)) {
+            running.print(Version.line());
+            return DONE;
+        }
+        try {
+            return command.run(running, arguments);
+        } catch (WrongUseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return Failures.failed(running.console(), e, arguments.has(Arguments.DEBUG));
+        }
     }
 
-    @Override
-    public void run() {
-        commandLine(console).usage(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    private static WrongUseException unknown(List<String> words) {
+        String first = words.getFirst();
+        if (first.length() > 1 && first.startsWith("-") && !first.equals("--")) {
+            return new WrongUseException("Unknown option: '" + first + "'");
+        }
+        String near = Suggestion.nearest(first, Command.spellings()).orElse("");
+        String hint = near.isEmpty() ? "" : "\nDid you mean: tasse " + near + "?";
+        return new WrongUseException(Arguments.unmatched(words).getMessage() + hint);
     }
 }

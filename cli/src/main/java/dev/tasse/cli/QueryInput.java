@@ -4,40 +4,43 @@ import dev.tasse.DataFrame;
 import dev.tasse.error.DataException;
 import dev.tasse.error.Problem;
 
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import org.apache.commons.cli.Option;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Where a command finds its query and the tables that it names.
-final class QueryInput {
-    @Mixin private Tables files = new Tables();
+///
+/// @param paths the files of the tables, by the names that the queries have for them
+/// @param file the one that holds the queries, or empty
+/// @param query the queries themselves, empty or `-` where they are elsewhere
+record QueryInput(Tables files, Map<String, String> paths, String file, String query) {
+    /// What the help says of the parameter.
+    static final String MEANING =
+            "queries, separated by semicolons; default: read from standard input";
 
-    @Option(
-            names = {"-t", "--table"},
-            paramLabel = "NAME=PATH",
-            description = "calls the file at PATH NAME; may be given several times")
-    private Map<String, String> paths = new LinkedHashMap<>();
+    private static final Option TABLE =
+            Arguments.option(
+                    't',
+                    "table",
+                    "NAME=PATH",
+                    "calls the file at PATH NAME; may be given several times");
+    private static final Option FILE =
+            Arguments.option('f', "file", "FILE", "reads the queries from FILE");
+    static final List<Option> OPTIONS = List.of(TABLE, FILE);
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "reads the queries from FILE")
-    private String file = "";
-
-    @Parameters(
-            paramLabel = "QUERY",
-            arity = "0..1",
-            description = "queries, separated by semicolons; default: read from standard input")
-    private String query = "";
+    static QueryInput of(Arguments arguments) {
+        return new QueryInput(
+                Tables.of(arguments),
+                arguments.pairs(TABLE),
+                arguments.text(FILE, ""),
+                arguments.parameter());
+    }
 
     /// At least one statement.
     List<String> statements(Running running) {

@@ -5,39 +5,45 @@ import dev.tasse.DataFrame;
 import dev.tasse.data.Table;
 import dev.tasse.spi.JobOptions;
 
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
+
+import java.util.List;
 
 /// How the rows of a command are written, and how many.
-final class Results {
+///
+/// @param maxRows 0 for all, negative if the user does not say
+record Results(Running running, long maxRows, OutputFormat format, String nullText) {
+    private static final Option MAX_ROWS =
+            Arguments.option(
+                    "max-rows",
+                    "N",
+                    "how many rows are written, 0 for all; default: 40 of a table, all of the"
+                            + " other formats");
+    private static final Option FORMAT =
+            Arguments.option("format", "FORMAT", Arguments.choices(OutputFormat.TABLE));
+    private static final Option NULL =
+            Arguments.option(
+                    "null",
+                    "TEXT",
+                    "what is written for null; default: null in a table, else nothing");
+    static final List<Option> OPTIONS = List.of(MAX_ROWS, FORMAT, NULL);
+
     private static final int DEFAULT_ROWS = 40;
     private static final long NOT_GIVEN = -1;
 
-    @Option(
-            names = "--max-rows",
-            paramLabel = "N",
-            description =
-                    "how many rows are written, 0 for all; default: 40 of a table, all of the other"
-                            + " formats")
-    private long maxRows = NOT_GIVEN;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}")
-    private OutputFormat format = OutputFormat.TABLE;
-
-    @Option(
-            names = "--null",
-            paramLabel = "TEXT",
-            description = "what is written for null; default: null in a table, else nothing")
-    private String nullText = "";
+    static Results of(Running running, Arguments arguments) {
+        long maxRows = arguments.wholeLong(MAX_ROWS, NOT_GIVEN);
+        if (maxRows < NOT_GIVEN) throw running.wrongUse("--max-rows takes a number from 0 up");
+        OutputFormat format = arguments.choice(FORMAT, OutputFormat.TABLE);
+        String nullText = format == OutputFormat.TABLE ? "null" : "";
+        return new Results(running, maxRows, format, arguments.text(NULL, nullText));
+    }
 
     /// Computes and writes; where the user bounds the rows, no more are computed.
-    void show(Running running, Client client, DataFrame frame) {
-        if (maxRows < NOT_GIVEN) throw running.wrongUse("--max-rows takes a number from 0 up");
+    void show(Client client, DataFrame frame) {
         DataFrame wanted = maxRows > 0 ? frame.limit(maxRows) : frame;
         try (Table table = compute(running.console(), client, wanted)) {
-            write(running, table);
+            write(table);
         }
     }
 
@@ -48,11 +54,11 @@ final class Results {
         }
     }
 
-    private void write(Running running, Table table) {
+    private void write(Table table) {
         if (format == OutputFormat.TABLE) {
             long rows = maxRows < 0 ? DEFAULT_ROWS : maxRows;
             int shown = rows == 0 ? Integer.MAX_VALUE : (int) Math.min(rows, Integer.MAX_VALUE);
-            running.print(table.preview(shown, running.isGiven("--null") ? nullText : "null"));
+            running.print(table.preview(shown, nullText));
         } else {
             TextOutput out = new TextOutput(running.console().out());
             new RowOutput(out, nullText).write(table, format);

@@ -2,24 +2,13 @@ package dev.tasse.cli;
 
 import dev.tasse.type.Schema;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-
 /// Shows the names and types of the columns of a file.
-@Command(
-        name = "schema",
-        description = "Shows the names and types of the columns of a file.",
-        mixinStandardHelpOptions = true)
-final class SchemaCommand implements Runnable {
-    @Mixin private Running running = new Running();
-    @Mixin private Tables tables = new Tables();
+record SchemaCommand(Running running, Tables tables, String path) {
+    static SchemaCommand of(Running running, Arguments arguments) {
+        return new SchemaCommand(running, Tables.of(arguments), arguments.parameter());
+    }
 
-    @Parameters(paramLabel = "PATH", description = "the file")
-    private String path = "";
-
-    @Override
-    public void run() {
+    void run() {
         Schema schema = tables.open(path).schema();
         int width = schema.names().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder();

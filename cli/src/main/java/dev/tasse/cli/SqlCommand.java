@@ -4,37 +4,38 @@ import dev.tasse.Client;
 import dev.tasse.DataFrame;
 import dev.tasse.error.TasseException;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /// Runs queries and writes their rows.
-@Command(
-        name = "sql",
-        description = "Runs queries; files are named by path in quotes.",
-        mixinStandardHelpOptions = true)
-final class SqlCommand implements Callable<Integer> {
-    @Mixin private Running running = new Running();
-    @Mixin private Computing computing = new Computing();
-    @Mixin private Results results = new Results();
-    @Mixin private QueryInput input = new QueryInput();
+record SqlCommand(
+        Running running,
+        Computing computing,
+        Results results,
+        QueryInput input,
+        boolean keepGoing) {
+    private static final Option KEEP_GOING =
+            Arguments.flag(
+                    "keep-going",
+                    "writes an error in the place of its result and goes on; the exit code is 1");
+    static final List<Option> OPTIONS = List.of(KEEP_GOING);
 
-    @Option(
-            names = "--keep-going",
-            description =
-                    "writes an error in the place of its result and goes on; the exit code is 1")
-    private boolean keepGoing;
+    static SqlCommand of(Running running, Arguments arguments) {
+        return new SqlCommand(
+                running,
+                Computing.of(running, arguments),
+                Results.of(running, arguments),
+                QueryInput.of(arguments),
+                arguments.has(KEEP_GOING));
+    }
 
-    @Override
-    public Integer call() {
+    /// Returns the exit code.
+    int run() {
         List<String> statements = input.statements(running);
         int[] failed = {0};
         computing.withClient(
-                running,
                 client -> {
                     for (int i = 0; i < statements.size(); i++) {
                         if (i > 0) running.print("\n");
@@ -47,7 +48,7 @@ final class SqlCommand implements Callable<Integer> {
     private boolean run(Client client, String statement) {
         try {
             Map<String, DataFrame> tables = input.tables();
-            results.show(running, client, DataFrame.sql(statement, tables));
+            results.show(client, DataFrame.sql(statement, tables));
             return true;
         } catch (TasseException | IllegalArgumentException | ArithmeticException e) {
             if (!keepGoing) throw e;

@@ -4,7 +4,7 @@ import dev.tasse.DataFrame;
 import dev.tasse.spi.Formats;
 import dev.tasse.spi.Source;
 
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,14 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The files that a command reads, and how: `-t flights=data/flights.csv --csv 'delimiter=;'`.
-final class Tables {
-    @Option(
-            names = "--csv",
-            paramLabel = "OPTION=VALUE",
-            description =
+///
+/// @param csv the options for CSV files, by name
+record Tables(Map<String, String> csv) {
+    private static final Option CSV =
+            Arguments.option(
+                    "csv",
+                    "OPTION=VALUE",
                     "how CSV files are read, as in --csv 'delimiter=;' --csv header=false; in a"
-                            + " query it holds for the tables of -t")
-    private Map<String, String> csv = new LinkedHashMap<>();
+                            + " query it holds for the tables of -t");
+    static final List<Option> OPTIONS = List.of(CSV);
+
+    static Tables of(Arguments arguments) {
+        return new Tables(arguments.pairs(CSV));
+    }
 
     Source open(String path) {
         if (csv.isEmpty()) return Formats.open(path);

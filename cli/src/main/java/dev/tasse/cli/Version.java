@@ -1,12 +1,12 @@
 package dev.tasse.cli;
 
-import picocli.CommandLine.IVersionProvider;
-
 /// Reads the version from the manifest of the jar, where the build puts it.
-final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
+final class Version {
+    private Version() {}
+
+    /// The text of `--version`.
+    static String line() {
         String version = Main.class.getPackage().getImplementationVersion();
-        return new String[] {"tasse " + (version == null ? "(not built as a jar)" : version)};
+        return "tasse " + (version == null ? "(not built as a jar)" : version) + "\n";
     }
 }

@@ -2,10 +2,8 @@ package dev.tasse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.commons.cli.Option;
 import org.junit.jupiter.api.Test;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,15 +13,12 @@ final class ReferencePageTest {
     @Test
     void pageOfTheCommandLineNamesEveryCommandAndOption() throws IOException {
         String page = Files.readString(Path.of("../docs/reference/command-line.md"));
-        CommandLine tasse = Main.commandLine(Console.ofProcess());
-        tasse.getSubcommands()
-                .forEach((name, command) -> {
-                    assertThat(page).contains("| `" + name);
-                    for (OptionSpec option : command.getCommandSpec().options()) {
-                        for (String spelling : option.names()) {
-                            assertThat(page).contains("`" + spelling);
-                        }
-                    }
-                });
+        for (Command command : Command.values()) {
+            assertThat(page).contains("| `" + command.spelling());
+            for (Option option : command.options().getOptions()) {
+                assertThat(page).contains("`--" + option.getLongOpt());
+                if (option.getOpt() != null) assertThat(page).contains("`-" + option.getOpt());
+            }
+        }
     }
 }
