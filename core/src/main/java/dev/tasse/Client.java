@@ -139,7 +139,7 @@ public final class Client implements AutoCloseable {
 
     /// The tasks that compute the partitions of `frame`.
     List<CallPlan> parts(DataFrame frame) {
-        Lowered tasks = lowered(frame);
+        Lowered tasks = lowered(frame.plan());
         return tasks.wanted().stream()
                 .map(id -> CallPlan.of(new Call.Part(tasks.graph(), id)))
                 .toList();

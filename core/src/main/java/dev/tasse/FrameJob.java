@@ -10,6 +10,7 @@ import dev.tasse.spi.JobOptions;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class FrameJob implements Job {
     private int restarts;
     private boolean cancelled;
     private @Nullable RuntimeException fault;
+    private @Nullable WeakReference<Object> owner;
     private volatile Job job;
     private volatile boolean done;
 
@@ -71,7 +73,10 @@ final class FrameJob implements Job {
         try {
             plan = engine.types().widened(plan, cell.get());
             job.close();
+            Object kept = owner == null ? null : owner.get();
+            if (owner != null && kept == null) return false;
             job = submit();
+            if (kept != null) job.closeWith(kept);
         } catch (RuntimeException e) { // the caller is told when he asks for the result
             fault = e;
             return false;
@@ -156,6 +161,12 @@ final class FrameJob implements Job {
     public synchronized void cancel() {
         cancelled = true;
         job.cancel();
+    }
+
+    @Override
+    public synchronized void closeWith(Object object) {
+        owner = new WeakReference<>(object);
+        job.closeWith(object);
     }
 
     @Override
