@@ -69,7 +69,7 @@ record Arguments(CommandLine parsed, String parameter) {
             throw new WrongUseException(
                     "Missing required parameter for option " + labelled(e.getOption()));
         } catch (ParseException e) {
-            throw new WrongUseException(e.getMessage());
+            throw new WrongUseException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -101,7 +101,8 @@ record Arguments(CommandLine parsed, String parameter) {
         List<String> others = parsed.getArgList();
         boolean helps = parsed.hasOption(HELP) || parsed.hasOption(VERSION);
         if (others.isEmpty() && command.needsParameter() && !helps) {
-            throw new WrongUseException("Missing required parameter: '" + command.parameter() + "'");
+            throw new WrongUseException(
+                    "Missing required parameter: '" + command.parameter() + "'");
         }
         int allowed = command.parameter().isEmpty() ? 0 : 1;
         if (others.size() > allowed) throw unmatched(others.subList(allowed, others.size()));
@@ -130,8 +131,7 @@ record Arguments(CommandLine parsed, String parameter) {
     }
 
     static WrongUseException invalid(Option option, String reason) {
-        return new WrongUseException(
-                "Invalid value for option " + quoted(option) + ": " + reason);
+        return new WrongUseException("Invalid value for option " + quoted(option) + ": " + reason);
     }
 
     boolean has(Option option) {
@@ -173,8 +173,7 @@ record Arguments(CommandLine parsed, String parameter) {
             names.add(one.name());
         }
         throw invalid(
-                option,
-                "expected one of " + names + " (case-insensitive) but was '" + text + "'");
+                option, "expected one of " + names + " (case-insensitive) but was '" + text + "'");
     }
 
     /// What to say of an option that chooses: `table, csv; default: table`.

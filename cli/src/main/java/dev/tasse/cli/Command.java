@@ -6,6 +6,7 @@ import org.apache.commons.cli.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The commands of `tasse`. The class of a command and its options are loaded only when it is asked
 /// for. A new one is a constant here, a class that runs it, a line of the reference page and one of
@@ -34,6 +35,14 @@ enum Command {
         List<String> spellings = new ArrayList<>();
         for (Command command : values()) spellings.add(command.spelling());
         return spellings;
+    }
+
+    /// The command that is called `spelling`.
+    static Optional<Command> named(String spelling) {
+        for (Command command : values()) {
+            if (command.spelling().equals(spelling)) return Optional.of(command);
+        }
+        return Optional.empty();
     }
 
     /// As the user writes it.

@@ -25,11 +25,10 @@ record ExplainCommand(Running running, Computing computing, QueryInput input, St
         String gap = "";
         for (String statement : input.statements(running)) {
             running.print(gap);
-            computing.withClient(
-                    client -> {
-                        DataFrame frame = DataFrame.sql(statement, input.tables());
-                        running.print(client.explain(frame, stage));
-                    });
+            computing.withClient(client -> {
+                DataFrame frame = DataFrame.sql(statement, input.tables());
+                running.print(client.explain(frame, stage));
+            });
             gap = "\n";
         }
     }

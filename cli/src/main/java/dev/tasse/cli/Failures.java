@@ -21,7 +21,7 @@ final class Failures {
 
     /// Wrong use: what is wrong and where to read more, not the whole usage.
     static int wrongUse(Console console, List<String> words, WrongUseException failure) {
-        boolean known = Command.spellings().contains(words.getFirst());
+        boolean known = Command.named(words.getFirst()).isPresent();
         console.err().println("error: " + failure.getMessage());
         console.err().println("see: tasse " + (known ? words.getFirst() + " " : "") + "--help");
         return Main.WRONG_USE;

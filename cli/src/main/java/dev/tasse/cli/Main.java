@@ -39,9 +39,8 @@ public final class Main {
             case "-h", "--help", "-hV", "-Vh" -> running.print(Usage.ofAll());
             case "-V", "--version" -> running.print(Version.line());
             default -> {
-                int which = Command.spellings().indexOf(first);
-                if (which < 0) throw unknown(words);
-                return run(running, Command.values()[which], words.subList(1, words.size()));
+                Command command = Command.named(first).orElseThrow(() -> unknown(words));
+                return run(running, command, words.subList(1, words.size()));
             }
         }
         return DONE;

@@ -35,13 +35,12 @@ record SqlCommand(
     int run() {
         List<String> statements = input.statements(running);
         int[] failed = {0};
-        computing.withClient(
-                client -> {
-                    for (int i = 0; i < statements.size(); i++) {
-                        if (i > 0) running.print("\n");
-                        if (!run(client, statements.get(i))) failed[0] = 1;
-                    }
-                });
+        computing.withClient(client -> {
+            for (int i = 0; i < statements.size(); i++) {
+                if (i > 0) running.print("\n");
+                if (!run(client, statements.get(i))) failed[0] = 1;
+            }
+        });
         return failed[0];
     }
 
