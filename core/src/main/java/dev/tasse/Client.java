@@ -107,10 +107,17 @@ public final class Client implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             CancellationException cancelled =
-                    new CancellationException("interrupted while computing " + frame);
+                    new CancellationException("interrupted while computing");
             cancelled.initCause(e);
             throw cancelled;
         }
+    }
+
+    /// Computes `lazy`, drops its result, and answers where the time went.
+    ///
+    /// @throws dev.tasse.error.TasseException if a task fails
+    public Profile profile(Lazy<?> lazy) {
+        return new Profiling(this, frames).of(lazy);
     }
 
     /// How `frame` will run, as text; the types of its sources are those that computations of this
@@ -119,8 +126,8 @@ public final class Client implements AutoCloseable {
         return switch (stage) {
             case LOGICAL -> Explain.text(frame.plan());
             case RULES -> rules(frame.plan());
-            case OPTIMIZED -> Explain.text(optimized(frames.types().known(frame.plan())));
-            case TASKS -> lowered(frames.types().known(frame.plan())).explain();
+            case OPTIMIZED -> Explain.text(optimized(known(frame)));
+            case TASKS -> lowered(known(frame)).explain();
         };
     }
 
@@ -149,11 +156,16 @@ public final class Client implements AutoCloseable {
         return memory;
     }
 
-    private FramePlan optimized(FramePlan plan) {
+    /// The plan of `frame` with the types that its sources were found to hold.
+    FramePlan known(DataFrame frame) {
+        return frames.types().known(frame.plan());
+    }
+
+    FramePlan optimized(FramePlan plan) {
         return config.get(Config.OPTIMIZE) ? Optimizer.optimize(plan) : plan;
     }
 
-    private Lowered lowered(FramePlan plan) {
+    Lowered lowered(FramePlan plan) {
         LoweringOptions options = LoweringOptions.of(config, backend.parallelism());
         return Lowering.lower(optimized(plan), options);
     }

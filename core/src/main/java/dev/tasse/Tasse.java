@@ -2,8 +2,10 @@ package dev.tasse;
 
 import dev.tasse.function.Fn1;
 import dev.tasse.graph.TaskListener;
+import dev.tasse.internal.view.DrawingFile;
 import dev.tasse.spi.JobOptions;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
@@ -25,6 +27,14 @@ public final class Tasse {
     /// @throws dev.tasse.error.TasseException if a function fails; independent calls end first
     public static <T> List<T> compute(Collection<? extends Delayed<? extends T>> calls) {
         return Client.current().compute(calls);
+    }
+
+    /// Draws the tasks that all of `calls` need, as {@link Lazy#visualize(Path)} does.
+    ///
+    /// @throws IllegalArgumentException if `path` has another ending
+    /// @throws dev.tasse.error.DataException if the file cannot be written
+    public static void visualize(Path path, Delayed<?>... calls) {
+        DrawingFile.write(path, () -> Views.tasks(Views.calls(List.of(calls))));
     }
 
     /// What `function` answers for each of `values`, in their order: a loop whose rounds run at the

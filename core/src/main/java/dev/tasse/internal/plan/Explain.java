@@ -36,7 +36,8 @@ public final class Explain {
         for (FramePlan input : plan.inputs()) append(input, depth + 1, text);
     }
 
-    private static String line(FramePlan plan) {
+    /// What one node does, without its inputs.
+    public static String line(FramePlan plan) {
         return switch (plan) {
             case Scan scan -> scan(scan);
             case Values values ->

@@ -1,4 +1,4 @@
-/// Plans and graphs drawn as text, and progress.
+/// Plans and graphs drawn as pictures and as text, and where the time of a job went.
 @NullMarked
 package dev.tasse.internal.view;
 
