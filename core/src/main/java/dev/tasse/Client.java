@@ -4,6 +4,8 @@ import dev.tasse.config.Config;
 import dev.tasse.data.Table;
 import dev.tasse.function.Fn0;
 import dev.tasse.function.Fn1;
+import dev.tasse.graph.TaskKey;
+import dev.tasse.graph.TaskStatus;
 import dev.tasse.internal.bag.ShuffleMemory;
 import dev.tasse.internal.call.Call;
 import dev.tasse.internal.call.CallPlan;
@@ -14,6 +16,7 @@ import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.internal.optimize.Optimizer;
 import dev.tasse.internal.plan.Explain;
 import dev.tasse.internal.plan.FramePlan;
+import dev.tasse.internal.view.Dump;
 import dev.tasse.internal.worker.BackendOptions;
 import dev.tasse.internal.worker.ThreadBackend;
 import dev.tasse.spi.Backend;
@@ -23,8 +26,10 @@ import dev.tasse.type.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
 /// Runs what collections describe: the threads and the memory that computations use.
@@ -39,6 +44,7 @@ public final class Client implements AutoCloseable {
     private final Backend backend;
     private final Started started;
     private final FrameJob.Engine frames;
+    private final Named named = new Named();
 
     private Client(BackendOptions threads, Config config) {
         this.config = config;
@@ -201,9 +207,33 @@ public final class Client implements AutoCloseable {
 
     /// Starts to compute the rows of `frame`; whoever takes the table closes it.
     public TaskFuture<Table> start(DataFrame frame) {
+        return start(frame, JobOptions.DEFAULT);
+    }
+
+    /// Starts to compute the rows of `frame` with the priority, the retries and the listeners of
+    /// `options`; whoever takes the table closes it.
+    public TaskFuture<Table> start(DataFrame frame, JobOptions options) {
         return new JobFuture<>(
-                () -> new FrameJob(frame.plan(), JobOptions.DEFAULT, frames),
-                job -> (Table) job.take(0));
+                () -> new FrameJob(frame.plan(), options, frames), job -> (Table) job.take(0));
+    }
+
+    /// Computes the rows of `frame` here and keeps them, as {@link DataFrame#persist} does.
+    ///
+    /// @throws dev.tasse.error.TasseException if a task fails
+    public DataFrame persist(DataFrame frame) {
+        return persist(frame, JobOptions.DEFAULT);
+    }
+
+    /// Computes the rows of `frame` here, as `options` say, and keeps them.
+    ///
+    /// @throws dev.tasse.error.TasseException if a task fails
+    public DataFrame persist(DataFrame frame, JobOptions options) {
+        return DataFrame.of(compute(frame, options));
+    }
+
+    /// Starts to compute `call` here and keeps its result, as {@link Delayed#persist} does.
+    public <T> Delayed<T> persist(Delayed<T> call) {
+        return with(call::persist);
     }
 
     /// Starts to compute what `function` answers.
@@ -227,9 +257,19 @@ public final class Client implements AutoCloseable {
     /// @throws IllegalArgumentException if the function is null
     public <A, R> List<TaskFuture<R>> map(
             Collection<? extends A> values, Fn1<? super A, ? extends R> function) {
+        return map(values, function, JobOptions.DEFAULT);
+    }
+
+    /// The same with the priority, the retries and the listeners of `options` for each.
+    ///
+    /// @throws IllegalArgumentException if the function is null
+    public <A, R> List<TaskFuture<R>> map(
+            Collection<? extends A> values,
+            Fn1<? super A, ? extends R> function,
+            JobOptions options) {
         if (function == null) throw new IllegalArgumentException("map needs a function, got null");
         List<TaskFuture<R>> futures = new ArrayList<>(values.size());
-        for (A value : values) futures.add(submit(() -> function.apply(value)));
+        for (A value : values) futures.add(submit(() -> function.apply(value), options));
         return futures;
     }
 
@@ -260,6 +300,63 @@ public final class Client implements AutoCloseable {
         try (TaskFuture<List<R>> future = started.loop(values, function, options)) {
             return future.join();
         }
+    }
+
+    /// The queue that all tasks and threads which use this client call `name`; it takes any number
+    /// of values. A task that waits in it keeps nobody from running.
+    public <T> BlockingQueue<T> queue(String name) {
+        return named.queue(name, Integer.MAX_VALUE);
+    }
+
+    /// The queue of that name, which takes `capacity` values before those who add more wait.
+    ///
+    /// @throws IllegalArgumentException if `capacity` is less than 1 or not what it was before
+    public <T> BlockingQueue<T> queue(String name, int capacity) {
+        return named.queue(name, capacity);
+    }
+
+    /// The lock that all tasks and threads which use this client call `name`. The thread that has
+    /// it may take it again; it has no conditions. A task that waits for it keeps nobody from
+    /// running; if it is cancelled meanwhile, `lock()` throws a {@link CancellationException}.
+    public Lock lock(String name) {
+        return named.lock(name);
+    }
+
+    /// The `count` permits that all tasks and threads which use this client call `name`.
+    ///
+    /// @throws IllegalArgumentException if `count` is less than 1 or not what it was before
+    public Permits permits(String name, int count) {
+        return named.permits(name, count);
+    }
+
+    /// The gate that all tasks and threads which use this client call `name`, open when it was
+    /// counted down `count` times.
+    ///
+    /// @throws IllegalArgumentException if `count` is less than 1 or not what it was before
+    public Latch latch(String name, int count) {
+        return named.latch(name, count);
+    }
+
+    /// The value that all tasks and threads which use this client call `name`.
+    public <T> Variable<T> variable(String name) {
+        return named.variable(name);
+    }
+
+    /// How the tasks of all computations get on that have not ended or whose results are kept.
+    public List<TaskStatus> tasks() {
+        return backend.tasks();
+    }
+
+    /// How the tasks of this name get on, one for each computation that has one: which thread runs
+    /// it, or that its result is held here.
+    public List<TaskStatus> who(TaskKey key) {
+        return tasks().stream().filter(task -> task.key().equals(key)).toList();
+    }
+
+    /// The state of the scheduler as JSON: settings, jobs, how many tasks of each layer stand
+    /// where, and which run or have failed.
+    public String dump() {
+        return Dump.json(backend.parallelism(), config, backend.tasks());
     }
 
     /// Stops all computations and gives the memory back.

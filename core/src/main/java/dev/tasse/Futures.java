@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Waiting for several futures.
 public final class Futures {
@@ -72,6 +73,26 @@ public final class Futures {
             if (future.isDone()) return Optional.of(future);
         }
         return Optional.empty();
+    }
+
+    /// Is told how many of some futures have ended. Called on the threads that end them.
+    @FunctionalInterface
+    public interface Progress {
+        /// `done` of `total` have ended.
+        void at(int done, int total);
+    }
+
+    /// Has `progress` told each time one of `futures` ends, whichever way.
+    ///
+    /// ```java
+    /// Futures.onProgress(futures, (done, total) -> bar.show("files", done, total));
+    /// ```
+    public static void onProgress(Collection<? extends TaskFuture<?>> futures, Progress progress) {
+        AtomicInteger done = new AtomicInteger();
+        int total = futures.size();
+        for (TaskFuture<?> future : futures) {
+            future.onDone(_ -> progress.at(done.incrementAndGet(), total));
+        }
     }
 
     /// Lets the computation of `future` end even if nobody holds the future any more.

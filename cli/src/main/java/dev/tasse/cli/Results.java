@@ -2,6 +2,7 @@ package dev.tasse.cli;
 
 import dev.tasse.Client;
 import dev.tasse.DataFrame;
+import dev.tasse.ProgressBar;
 import dev.tasse.data.Table;
 import dev.tasse.spi.JobOptions;
 
@@ -49,7 +50,7 @@ record Results(Running running, long maxRows, OutputFormat format, String nullTe
 
     private static Table compute(Console console, Client client, DataFrame frame) {
         if (!console.interactive()) return client.compute(frame);
-        try (Progress progress = new Progress(console.err(), System.nanoTime())) {
+        try (ProgressBar progress = ProgressBar.on(console.err())) {
             return client.compute(frame, JobOptions.DEFAULT.withListener(progress));
         }
     }

@@ -1,6 +1,9 @@
 package dev.tasse.spi;
 
 import dev.tasse.graph.TaskGraph;
+import dev.tasse.graph.TaskStatus;
+
+import java.util.List;
 
 /// Something that runs task graphs: threads of this JVM, processes, a cluster. Thread-safe.
 public interface Backend extends AutoCloseable {
@@ -12,6 +15,10 @@ public interface Backend extends AutoCloseable {
     /// @throws IllegalArgumentException if the graph takes inputs or a wanted id is not in it
     /// @throws IllegalStateException if this backend is closed
     Job submit(TaskGraph graph, int[] wanted, JobOptions options);
+
+    /// How the tasks of all jobs that are not over get on: of those that have no result yet, or one
+    /// that is still needed. For people who look: it looks at each task.
+    List<TaskStatus> tasks();
 
     /// How many tasks it runs at the same time.
     int parallelism();

@@ -44,6 +44,14 @@ final class Batch {
         return jobs[0].depth();
     }
 
+    /// Whether the task `id` of `ofJob` is one of its, whoever runs it.
+    boolean holds(JobRun ofJob, int id) {
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == id && job(i) == ofJob) return true;
+        }
+        return false;
+    }
+
     /// Which attempt of all its tasks this is, from 1.
     int attempt() {
         return attempt;

@@ -1,5 +1,6 @@
 package dev.tasse.internal.worker;
 
+import dev.tasse.graph.TaskStatus;
 import dev.tasse.internal.scheduler.Command;
 import dev.tasse.internal.scheduler.Event;
 import dev.tasse.internal.scheduler.JobGraph;
@@ -379,6 +380,16 @@ final class Scheduling {
     private void wakeExtra(Worker extra) {
         idle.remove(extra);
         summon(extra);
+    }
+
+    /// How the tasks of all jobs that are not over get on.
+    List<TaskStatus> tasks() {
+        lock();
+        try {
+            return Snapshot.of(jobs, working);
+        } finally {
+            unlock();
+        }
     }
 
     /// Ends all jobs and workers, without waiting.

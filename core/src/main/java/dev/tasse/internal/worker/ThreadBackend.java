@@ -1,6 +1,7 @@
 package dev.tasse.internal.worker;
 
 import dev.tasse.graph.TaskGraph;
+import dev.tasse.graph.TaskStatus;
 import dev.tasse.spi.Backend;
 import dev.tasse.spi.Job;
 import dev.tasse.spi.JobOptions;
@@ -39,6 +40,11 @@ public final class ThreadBackend implements Backend {
         JobRun job = new JobRun(scheduling, graph, wanted, jobOptions);
         scheduling.submit(job);
         return job;
+    }
+
+    @Override
+    public List<TaskStatus> tasks() {
+        return scheduling.tasks();
     }
 
     @Override

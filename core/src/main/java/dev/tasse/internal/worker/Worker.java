@@ -84,6 +84,11 @@ final class Worker implements Runnable {
         scheduling.replaced(this, wait);
     }
 
+    /// What its thread is called.
+    String name() {
+        return thread.getName();
+    }
+
     boolean isExtra() {
         return extra;
     }

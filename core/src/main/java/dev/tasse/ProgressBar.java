@@ -1,4 +1,4 @@
-package dev.tasse.cli;
+package dev.tasse;
 
 import dev.tasse.graph.Layer;
 import dev.tasse.graph.TaskListener;
@@ -6,9 +6,17 @@ import dev.tasse.graph.TaskListener;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 
-/// One line on a terminal that says how far a computation is; only if it takes over a second. Told
-/// by the threads that compute, guarded by its own lock.
-final class Progress implements TaskListener, AutoCloseable {
+/// One line on a terminal that says how far a computation is; only if it takes over a second.
+///
+/// ```java
+/// try (ProgressBar bar = ProgressBar.on(new PrintWriter(System.err, true))) {
+///     client.compute(frame, JobOptions.DEFAULT.withListener(bar));
+/// }
+/// ```
+///
+/// Safe for use by several threads. For a program that shows progress its own way there is {@link
+/// TaskListener}.
+public final class ProgressBar implements TaskListener, AutoCloseable {
     private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int WIDTH = 24;
@@ -20,15 +28,25 @@ final class Progress implements TaskListener, AutoCloseable {
     private boolean drawn;
 
     /// @param begin the present, by `System.nanoTime`
-    Progress(PrintWriter terminal, long begin) {
+    ProgressBar(PrintWriter terminal, long begin) {
         this.terminal = terminal;
         this.begin = begin;
         due = begin + FIRST_NANOS;
     }
 
+    /// A line on `terminal` for a computation that begins now.
+    public static ProgressBar on(PrintWriter terminal) {
+        return new ProgressBar(terminal, System.nanoTime());
+    }
+
     @Override
     public void layerProgress(Layer layer, int done, int total) {
-        show(System.nanoTime(), layer.label(), done, total);
+        show(layer.label(), done, total);
+    }
+
+    /// Draws that `done` of `total` are done of `what`, if it is time to draw again.
+    public void show(String what, int done, int total) {
+        show(System.nanoTime(), what, done, total);
     }
 
     synchronized void show(long now, String what, int done, int total) {
