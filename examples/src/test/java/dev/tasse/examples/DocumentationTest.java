@@ -23,6 +23,8 @@ import javax.tools.ToolProvider;
 final class DocumentationTest {
     private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
+    private static final Pattern OUTPUT = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
+
     @TempDir private Path folder;
 
     @ParameterizedTest
@@ -30,6 +32,22 @@ final class DocumentationTest {
     void javaCodeRunsAndFindsTheBusiestState(String page) throws Exception {
         String text = Files.readString(Path.of("..").resolve(page));
         assertThat(run(program(text))).contains("CA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "csv-with-problems",
+                "parquet-directories",
+                "joins",
+                "task-graphs",
+                "seeing-what-runs"
+            })
+    void javaCodePrintsWhatThePageSays(String page) throws Exception {
+        String text = Files.readString(Path.of("../docs/how-to", page + ".md"));
+        String printed = run(program(text)).replace("data/", "examples/data/");
+        Matcher blocks = OUTPUT.matcher(text);
+        while (blocks.find()) assertThat(printed).contains(blocks.group(1).lines().toList());
     }
 
     /// The imports of all blocks, then their statements in one method; paths as seen from here.
