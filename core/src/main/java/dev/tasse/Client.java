@@ -12,6 +12,7 @@ import dev.tasse.internal.call.CallPlan;
 import dev.tasse.internal.lower.Lowered;
 import dev.tasse.internal.lower.Lowering;
 import dev.tasse.internal.lower.LoweringOptions;
+import dev.tasse.internal.memory.CurrentPool;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.internal.optimize.Optimizer;
 import dev.tasse.internal.plan.Explain;
@@ -54,10 +55,15 @@ public final class Client implements AutoCloseable {
                         .withResource(
                                 ShuffleMemory.class,
                                 ShuffleMemory.of(config.get(Config.SHUFFLE_MEMORY)))
-                        .withAround(loop -> ScopedValue.where(CURRENT, this).run(loop));
+                        .withAround(loop -> with(() -> done(loop)));
         backend = new ThreadBackend(options);
         started = new Started(backend);
         frames = new FrameJob.Engine(backend, this::lowered, new WiderTypes());
+    }
+
+    private Client done(Runnable work) {
+        work.run();
+        return this;
     }
 
     /// A client of `threads` threads with the settings of environment and system properties.
@@ -92,7 +98,7 @@ public final class Client implements AutoCloseable {
 
     /// What `work` answers, with this client as the current one.
     public <T> T with(Supplier<T> work) {
-        return ScopedValue.where(CURRENT, this).call(work::get);
+        return CurrentPool.where(memory, () -> ScopedValue.where(CURRENT, this).call(work::get));
     }
 
     /// The rows of `frame`; the caller closes the table.

@@ -10,6 +10,7 @@ import dev.tasse.expr.Expr;
 import dev.tasse.expr.JoinType;
 import dev.tasse.expr.SortKey;
 import dev.tasse.function.Fn1;
+import dev.tasse.internal.call.CallPlan;
 import dev.tasse.internal.plan.Binder;
 import dev.tasse.internal.plan.Bound;
 import dev.tasse.internal.plan.BoundSortKey;
@@ -69,6 +70,18 @@ public final class DataFrame implements Lazy<Table> {
             }
         }
         return new DataFrame(new Values(schema, tables));
+    }
+
+    /// The rows of the tables that `parts` answer, a partition for each; all have the columns
+    /// `schema`. Each part is computed when its partition is read, again by each computation, and
+    /// by itself: `persist` what several of them take.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static DataFrame fromDelayed(Schema schema, List<Delayed<Table>> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("a frame needs a partition, got none");
+        }
+        return from(new DelayedTables(schema, parts));
     }
 
     /// The rows of `source`: how formats make frames.
@@ -358,6 +371,15 @@ public final class DataFrame implements Lazy<Table> {
     /// and with the client.
     public DataFrame persist() {
         return of(compute());
+    }
+
+    /// A call for each partition, which answers its rows as a table, planned for the current
+    /// client. What several partitions need is computed once where the calls are computed together.
+    /// A function that takes such a table only borrows it; whoever computes one closes it.
+    public List<Delayed<Table>> toDelayed() {
+        List<Delayed<Table>> parts = new ArrayList<>();
+        for (CallPlan part : Client.current().parts(this)) parts.add(Delayed.of(part));
+        return List.copyOf(parts);
     }
 
     /// The number of partitions in which the current client would compute the rows; reads no more

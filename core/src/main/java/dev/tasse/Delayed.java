@@ -183,7 +183,7 @@ public final class Delayed<T> implements Lazy<T> {
     /// is reachable.
     public Delayed<T> persist() {
         TaskFuture<T> future = Client.current().start(this);
-        return Delayed.<T>of(future::join).named(plan.options().name());
+        return Delayed.<T>of(() -> CallResults.shared(future.join())).named(plan.options().name());
     }
 
     @Override

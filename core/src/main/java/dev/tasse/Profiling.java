@@ -29,7 +29,8 @@ final class Profiling {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            CancellationException cancelled = new CancellationException("interrupted while computing");
+            CancellationException cancelled =
+                    new CancellationException("interrupted while computing");
             cancelled.initCause(e);
             throw cancelled;
         }
@@ -38,7 +39,8 @@ final class Profiling {
 
     /// A plan that starts again with wider types is timed from there on.
     private void frame(DataFrame frame) throws InterruptedException {
-        FrameJob.Engine timed = new FrameJob.Engine(frames.backend(), this::lowered, frames.types());
+        FrameJob.Engine timed =
+                new FrameJob.Engine(frames.backend(), this::lowered, frames.types());
         JobOptions options = JobOptions.DEFAULT.withListener(timings);
         try (FrameJob job = new FrameJob(frame.plan(), options, timed)) {
             job.join();

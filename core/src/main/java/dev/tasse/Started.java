@@ -68,7 +68,7 @@ final class Started {
     }
 
     private static Object result(Job job, int position) {
-        return CallOp.value(job.result(position));
+        return CallResults.lasting(CallOp.value(job.result(position)));
     }
 
     private static Object[] values(Job job, int count) {

@@ -210,6 +210,18 @@ public final class Table implements AutoCloseable, Held {
         return new Table(schema, count, views, Ownership.of(ownership.retain(used)));
     }
 
+    /// The columns at `indexes`, without a copy: a handle of its own.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such column
+    public Table select(List<Integer> indexes) {
+        List<Column> wanted = indexes.stream().map(columns()::get).toList();
+        return new Table(
+                schema.select(indexes),
+                rowCount,
+                wanted,
+                Ownership.of(ownership.retain(regions())));
+    }
+
     /// The same rows: a handle of its own, to be closed for itself.
     ///
     /// @throws IllegalStateException if the table is closed

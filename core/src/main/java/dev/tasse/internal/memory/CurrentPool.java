@@ -1,6 +1,7 @@
 package dev.tasse.internal.memory;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /// The pool in which code of the user builds tables: that of the task or client that called it.
 public final class CurrentPool {
@@ -11,6 +12,11 @@ public final class CurrentPool {
     /// What `work` answers, with `pool` as the current one.
     public static <T> T with(MemoryPool pool, Callable<T> work) throws Exception {
         return ScopedValue.where(POOL, pool).call(work::call);
+    }
+
+    /// What `work` answers, with `pool` as the current one.
+    public static <T> T where(MemoryPool pool, Supplier<T> work) {
+        return ScopedValue.where(POOL, pool).call(work::get);
     }
 
     /// The current pool.

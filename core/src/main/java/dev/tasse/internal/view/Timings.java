@@ -43,7 +43,8 @@ public final class Timings implements TaskListener {
         }
     }
 
-    /// Forgets what was noted: from now on tasks of `graphToRun` run, and those that they answer with.
+    /// Forgets what was noted: from now on tasks of `graphToRun` run, and those that they answer
+    /// with.
     ///
     /// @param goals the tasks whose results are asked for
     public synchronized void begin(TaskGraph graphToRun, int[] goals) {
