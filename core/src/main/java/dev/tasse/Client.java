@@ -2,6 +2,7 @@ package dev.tasse;
 
 import dev.tasse.config.Config;
 import dev.tasse.data.Table;
+import dev.tasse.error.CellException;
 import dev.tasse.function.Fn0;
 import dev.tasse.function.Fn1;
 import dev.tasse.graph.TaskKey;
@@ -31,6 +32,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Runs what collections describe: the threads and the memory that computations use.
@@ -117,12 +119,45 @@ public final class Client implements AutoCloseable {
             job.join();
             return job.take(0);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            CancellationException cancelled =
-                    new CancellationException("interrupted while computing");
-            cancelled.initCause(e);
-            throw cancelled;
+            throw cancelled(frame, e);
         }
+    }
+
+    /// Hands the rows of `frame` to `action`, one partition after the other in their order, on this
+    /// thread. Where partitions do not depend on common work, only a few are in memory at a time,
+    /// and none is computed after `action` has thrown; else all are computed first. The tables are
+    /// closed afterwards.
+    ///
+    /// @throws dev.tasse.error.TasseException if a task fails, maybe after some partitions
+    public void forEachPartition(DataFrame frame, JobOptions options, Consumer<Table> action) {
+        PartitionStream partitions = new PartitionStream(backend, lowered(frames.types().known(frame.plan())), options);
+        if (!partitions.isPossible()) {
+            forEachOfAll(frame, options, action);
+            return;
+        }
+        try {
+            partitions.forEach(action);
+        } catch (CellException e) {
+            // A computation of all knows what to do with a cell that breaks an inferred type.
+            if (partitions.handedOut() > 0) throw e;
+            forEachOfAll(frame, options, action);
+        } catch (InterruptedException e) {
+            throw cancelled(frame, e);
+        }
+    }
+
+    private void forEachOfAll(DataFrame frame, JobOptions options, Consumer<Table> action) {
+        try (Table all = compute(frame, options)) {
+            all.partitions().forEach(action);
+        }
+    }
+
+    private static CancellationException cancelled(DataFrame frame, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        CancellationException cancelled =
+                new CancellationException("interrupted while computing " + frame);
+        cancelled.initCause(cause);
+        return cancelled;
     }
 
     /// Computes `lazy`, drops its result, and answers where the time went.

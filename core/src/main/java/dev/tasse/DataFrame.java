@@ -279,8 +279,11 @@ public final class DataFrame implements Lazy<Table> {
         return RecordRows.bag(this, type);
     }
 
-    /// A row for each column: its name and type, how many values and nulls it has, and of numbers
-    /// the mean, of all that are ordered the least and the greatest value as text.
+    /// A row for each column: its name and type, how many values and nulls it has, of numbers the
+    /// mean, the standard deviation and the quartiles, of all that are ordered the least and the
+    /// greatest value as text.
+    ///
+    /// The quartiles are exact: the numbers are all in memory at a time, 8 bytes each.
     public DataFrame describe() {
         return new DataFrame(Description.of(plan));
     }

@@ -41,7 +41,8 @@ public final class ProgressBar implements TaskListener, AutoCloseable {
 
     @Override
     public void layerProgress(Layer layer, int done, int total) {
-        show(layer.label(), done, total);
+        // A layer of one task is there or not; partitions that are written one by one are such.
+        if (total > 1) show(layer.label(), done, total);
     }
 
     /// Draws that `done` of `total` are done of `what`, if it is time to draw again.
@@ -65,6 +66,7 @@ public final class ProgressBar implements TaskListener, AutoCloseable {
     @Override
     public synchronized void close() {
         if (!drawn) return;
+        drawn = false;
         terminal.print(CLEAR);
         terminal.flush();
     }

@@ -5,11 +5,15 @@ import static dev.tasse.expr.Expr.rowCount;
 import static dev.tasse.testing.Tables.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.tasse.data.Table;
 import dev.tasse.data.TableBuilder;
+import dev.tasse.expr.JoinType;
 import dev.tasse.internal.memory.LeakCheck;
 import dev.tasse.internal.memory.MemoryPool;
+import dev.tasse.internal.plan.Tail;
+import dev.tasse.spi.JobOptions;
 import dev.tasse.testing.Check;
 import dev.tasse.testing.CountedSource;
 import dev.tasse.testing.Tables;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -175,7 +181,11 @@ final class FrameOperationsTest {
             assertThat(values(rows, "count")).containsExactly(4L, 4L, 4L);
             assertThat(values(rows, "nulls")).containsExactly(1L, 1L, 1L);
             assertThat(values(rows, "mean")).containsExactly(null, Double.NaN, 2.75);
+            assertThat(values(rows, "std").get(2)).isEqualTo(1.707825127659933);
             assertThat(values(rows, "min")).containsExactly("a", "-2.25", "1");
+            assertThat(values(rows, "q25")).containsExactly(null, 0.5625, 1.75);
+            assertThat(values(rows, "q50")).containsExactly(null, 2.25, 2.5);
+            assertThat(values(rows, "q75").get(2)).isEqualTo(3.5);
             assertThat(values(rows, "max")).containsExactly("c", "nan", "5");
         }
     }
@@ -249,6 +259,88 @@ final class FrameOperationsTest {
             assertThat(rows.rowCount()).isEqualTo(3);
         }
         assertThat(calls[0]).isEqualTo(1);
+    }
+
+    @Test
+    void partitionsAreHandedOutInOrderAndOnlyAsFarAsTheyAreTaken() {
+        List<Long> kms = new ArrayList<>();
+        DataFrame parts = DataFrame.ofPartitions(Collections.nCopies(50, trips));
+        int[] computed = new int[1];
+        DataFrame counted =
+                parts.filter(col("km").gt(1))
+                        .mapPartitions(
+                                parts.schema(),
+                                rows -> {
+                                    computed[0]++;
+                                    return rows;
+                                });
+        try (Client client = Client.threads(1)) {
+            client.forEachPartition(
+                    parts.filter(col("km").gt(3)).union(parts.limit(1)),
+                    JobOptions.DEFAULT,
+                    part -> values(part, "km").forEach(km -> kms.add((Long) km)));
+            assertThat(kms).hasSize(51).startsWith(5L).endsWith(1L);
+            assertThatIllegalStateException()
+                    .isThrownBy(() ->
+                            client.forEachPartition(
+                                    parts.filter(col("km").gt(3)),
+                                    JobOptions.DEFAULT,
+                                    _ -> {
+                                        throw new IllegalStateException("enough");
+                                    }));
+            client.forEachPartition(counted, JobOptions.DEFAULT, part -> kms.add(part.rowCount()));
+            assertThat(computed[0]).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void whatAJoinLeftInItsPlaceIsTakenByEveryOperation() {
+        Function<Check.Frames, DataFrame> joined =
+                f -> f.get("t").join(f.get("u"), JoinType.LEFT, col("fare").gt(col("pay")));
+        try (Table pays =
+                Tables.of(
+                        pool,
+                        column("pay", 1.0, 2.0, null),
+                        column("zone", "x", null, "a zone that is no inline text"))) {
+            Map<String, Table> both = new LinkedHashMap<>();
+            both.put("t", trips);
+            both.put("u", pays);
+            String sql = "select * from t left join u on t.fare > u.pay";
+            Check check = Check.over(both);
+            check.that(f -> joined.apply(f).union(joined.apply(f)))
+                    .equalsSql("(" + sql + ") union all (" + sql + ")");
+            check.that(f -> joined.apply(f).distinct())
+                    .equalsSql("select distinct * from (" + sql + ")");
+            check.that(f -> joined.apply(f).repartition(3)).equalsSql(sql);
+            check.that(f -> joined.apply(f).sample(1, 7)).equalsSql(sql);
+            check.that(f -> DataFrame.of(new Tail(joined.apply(f).plan(), 100))).equalsSql(sql);
+        }
+    }
+
+    @Test
+    void listsOnEitherSideOfAJoinBecomeRows() {
+        try (Table lists =
+                        Tables.of(
+                                pool,
+                                column("id", 1, 2, 3),
+                                column("tags", List.of("a", "b"), null, List.of("c")));
+                Table ids =
+                        Tables.of(
+                                pool, column("k", 3, 1, 1, null), column("n", "x", "y", "z", "w"));
+                Client client = Client.threads(2)) {
+            for (boolean listsLeft : new boolean[] {true, false}) {
+                DataFrame left = DataFrame.of(listsLeft ? lists : ids);
+                DataFrame right = DataFrame.of(listsLeft ? ids : lists);
+                DataFrame rows =
+                        left.join(right, JoinType.LEFT, col("id").eq(col("k")))
+                                .explode("tags")
+                                .sortBy("tags", "n");
+                try (Table exploded = client.compute(rows)) {
+                    assertThat(values(exploded, "tags")).containsExactly("a", "a", "b", "b", "c");
+                    assertThat(values(exploded, "n")).containsExactly("y", "z", "y", "z", "x");
+                }
+            }
+        }
     }
 
     @Test

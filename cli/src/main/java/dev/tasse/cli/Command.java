@@ -15,6 +15,7 @@ enum Command {
     SQL("[QUERY]", QueryInput.MEANING, "Runs queries; files are named by path in quotes."),
     HEAD("PATH", "the file", "Shows the first rows of a file, a directory or a glob."),
     SCHEMA("PATH", "the file", "Shows the names and types of the columns of a file."),
+    DESCRIBE("PATH", "the file", "Shows what the columns of a file hold: counts, extremes, means."),
     EXPLAIN("[QUERY]", QueryInput.MEANING, "Shows the plan of a query without running it."),
     CONFIG("", "", "Shows the settings: name, value, and where the value comes from.");
 
@@ -83,6 +84,7 @@ enum Command {
                                     Tables.OPTIONS,
                                     HeadCommand.OPTIONS);
                     case SCHEMA -> List.of(Tables.OPTIONS);
+                    case DESCRIBE -> List.of(Computing.OPTIONS, Results.OPTIONS, Tables.OPTIONS);
                     case EXPLAIN ->
                             List.of(
                                     Computing.OPTIONS,
@@ -107,6 +109,7 @@ enum Command {
             }
             case HEAD -> HeadCommand.of(running, arguments).run();
             case SCHEMA -> SchemaCommand.of(running, arguments).run();
+            case DESCRIBE -> DescribeCommand.of(running, arguments).run();
             case EXPLAIN -> ExplainCommand.of(running, arguments).run();
             case CONFIG -> ConfigCommand.run(running);
         }

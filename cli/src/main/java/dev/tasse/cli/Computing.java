@@ -21,6 +21,7 @@ record Computing(int threads, long memory) {
     static final List<Option> OPTIONS = List.of(THREADS, MEMORY);
 
     private static final long NOT_GIVEN = -1;
+    private static final int MOST_THREADS = 1024;
 
     /// Something to compute with a client.
     interface Work {
@@ -29,7 +30,9 @@ record Computing(int threads, long memory) {
 
     static Computing of(Running running, Arguments arguments) {
         int threads = arguments.wholeInt(THREADS, 0);
-        if (threads < 0) throw running.wrongUse("--threads takes a number from 0 up");
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw running.wrongUse("--threads takes a number from 0 to " + MOST_THREADS);
+        }
         return new Computing(threads, memory(arguments));
     }
 

@@ -31,6 +31,9 @@ final class Failures {
     static String message(Throwable failure) {
         boolean expected = failure instanceof TasseException || failure instanceof OutputException;
         if (expected) return String.valueOf(failure.getMessage());
+        if (failure instanceof StackOverflowError) {
+            return "the query is nested too deeply; write it in parts, or a long list with IN";
+        }
         return failure + "; this should not happen: --debug shows where it does";
     }
 

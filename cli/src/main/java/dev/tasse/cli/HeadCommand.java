@@ -26,6 +26,7 @@ record HeadCommand(Computing computing, Results results, Tables tables, long cou
 
     void run() {
         computing.withClient(
-                client -> results.show(client, DataFrame.from(tables.open(path)).limit(count)));
+                client -> results.show(
+                                client, DataFrame.from(tables.open(path)).limit(count), false));
     }
 }

@@ -52,6 +52,9 @@ record QueryInput(Tables files, Map<String, String> paths, String file, String q
                     "--csv holds for the tables of -t; in a query write"
                             + " read_csv('PATH', OPTION => VALUE)");
         }
+        if (paths.containsKey("") || paths.containsValue("")) {
+            throw running.wrongUse("-t takes NAME=PATH");
+        }
         List<String> statements = Statements.of(text(running.console()));
         if (statements.isEmpty()) throw running.wrongUse("there is no query");
         return statements;

@@ -5,6 +5,7 @@ import dev.tasse.DataFrame;
 import dev.tasse.ProgressBar;
 import dev.tasse.data.Table;
 import dev.tasse.spi.JobOptions;
+import dev.tasse.type.Schema;
 
 import org.apache.commons.cli.Option;
 
@@ -40,12 +41,38 @@ record Results(Running running, long maxRows, OutputFormat format, String nullTe
         return new Results(running, maxRows, format, arguments.text(NULL, nullText));
     }
 
-    /// Computes and writes; where the user bounds the rows, no more are computed.
-    void show(Client client, DataFrame frame) {
+    /// Computes and writes; where the user bounds the rows, no more are computed. Rows that can be
+    /// had partition by partition are written so, unless `whole` asks for all or none.
+    void show(Client client, DataFrame frame, boolean whole) {
         DataFrame wanted = maxRows > 0 ? frame.limit(maxRows) : frame;
-        try (Table table = compute(running.console(), client, wanted)) {
-            write(table);
+        if (whole || format == OutputFormat.TABLE) {
+            try (Table table = compute(running.console(), client, wanted)) {
+                write(table);
+            }
+            return;
         }
+        RowOutput output = output(wanted.schema());
+        if (running.console().interactive()) {
+            try (ProgressBar progress = ProgressBar.on(running.console().err())) {
+                stream(client, wanted, output, progress);
+            }
+        } else {
+            output.begin();
+            client.forEachPartition(wanted, JobOptions.DEFAULT, output::write);
+        }
+        output.end();
+    }
+
+    private static void stream(
+            Client client, DataFrame frame, RowOutput output, ProgressBar progress) {
+        output.begin();
+        client.forEachPartition(
+                frame,
+                JobOptions.DEFAULT.withListener(progress),
+                part -> {
+                    progress.close();
+                    output.write(part);
+                });
     }
 
     private static Table compute(Console console, Client client, DataFrame frame) {
@@ -60,9 +87,18 @@ record Results(Running running, long maxRows, OutputFormat format, String nullTe
             long rows = maxRows < 0 ? DEFAULT_ROWS : maxRows;
             int shown = rows == 0 ? Integer.MAX_VALUE : (int) Math.min(rows, Integer.MAX_VALUE);
             running.print(table.preview(shown, nullText));
-        } else {
-            TextOutput out = new TextOutput(running.console().out());
-            new RowOutput(out, nullText).write(table, format);
+            return;
         }
+        RowOutput output = output(table.schema());
+        output.begin();
+        table.partitions().forEach(output::write);
+        output.end();
+    }
+
+    private RowOutput output(Schema schema) {
+        return new RowOutput(
+                new TextOutput(running.console().out()),
+                schema,
+                new RowOutput.Form(format, nullText));
     }
 }

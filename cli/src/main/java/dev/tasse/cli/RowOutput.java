@@ -4,29 +4,66 @@ import dev.tasse.data.Column;
 import dev.tasse.data.Table;
 import dev.tasse.type.Schema;
 
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Rows of a table in the formats that programs read, partition by partition.
-///
-/// @param nullText what stands for null in CSV and Markdown
-record RowOutput(TextOutput out, String nullText) {
+/// Rows in the formats that programs read, partition by partition: `begin`, `write` each, `end`.
+final class RowOutput {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    void write(Table table, OutputFormat format) {
+    /// @param format how rows are written
+    /// @param nullText what stands for null in CSV and Markdown
+    record Form(OutputFormat format, String nullText) {}
+
+    private final TextOutput out;
+    private final Schema schema;
+    private final OutputFormat format;
+    private final String nullText;
+    private final List<byte[]> jsonNames = new ArrayList<>();
+    private boolean written;
+
+    RowOutput(TextOutput out, Schema schema, Form form) {
+        this.out = out;
+        this.schema = schema;
+        format = form.format();
+        nullText = form.nullText();
+    }
+
+    /// Writes what stands before the rows.
+    void begin() {
         switch (format) {
-            case TABLE -> out.write(table.preview(Integer.MAX_VALUE, nullText));
-            case CSV -> writeCsv(table);
-            case JSON -> writeJson(table, "[\n", ",\n", "\n]\n");
-            case JSONL -> writeJson(table, "", "\n", "\n");
-            case MARKDOWN -> writeMarkdown(table);
+            case TABLE -> throw new AssertionError("a table is written at once");
+            case CSV -> csvHeader();
+            case JSON, JSONL -> {
+                for (String name : schema.names()) jsonNames.add(jsonName(name));
+                if (format == OutputFormat.JSON) out.write("[\n");
+            }
+            case MARKDOWN -> markdownHeader();
         }
+    }
+
+    /// Writes the rows of `part`.
+    void write(Table part) {
+        List<Column> columns = part.columns();
+        for (long row = 0; row < part.rowCount(); row++) {
+            switch (format) {
+                case TABLE, CSV -> csvRow(columns, row);
+                case JSON, JSONL -> jsonRow(columns, row);
+                case MARKDOWN -> markdownRow(columns, row);
+            }
+            written = true;
+            out.endRow();
+        }
+    }
+
+    /// Writes what stands behind the rows.
+    void end() {
+        if (format == OutputFormat.JSON) out.write("\n]\n");
         out.flush();
     }
 
-    private void writeCsv(Table table) {
-        Schema schema = table.schema();
+    private void csvHeader() {
         for (int i = 0; i < schema.size(); i++) {
             if (i > 0) out.write(',');
             int start = out.size();
@@ -34,16 +71,14 @@ record RowOutput(TextOutput out, String nullText) {
             quote(start);
         }
         out.write('\n');
-        for (Table part : table.partitions()) {
-            List<Column> columns = part.columns();
-            for (long row = 0; row < part.rowCount(); row++) {
-                for (int i = 0; i < columns.size(); i++) {
-                    if (i > 0) out.write(',');
-                    writeCsvCell(columns.get(i), row);
-                }
-                out.write('\n').endRow();
-            }
+    }
+
+    private void csvRow(List<Column> columns, long row) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (i > 0) out.write(',');
+            writeCsvCell(columns.get(i), row);
         }
+        out.write('\n');
     }
 
     private void writeCsvCell(Column column, long row) {
@@ -81,33 +116,24 @@ record RowOutput(TextOutput out, String nullText) {
         return true;
     }
 
-    private void writeJson(Table table, String begin, String between, String end) {
-        byte[][] names = new byte[table.columnCount()][];
-        for (int i = 0; i < names.length; i++) names[i] = jsonName(table.schema().name(i));
-        out.write(begin);
-        long written = 0;
-        for (Table part : table.partitions()) {
-            for (long row = 0; row < part.rowCount(); row++, written++) {
-                if (written > 0) out.write(between);
-                out.write('{');
-                for (int i = 0; i < names.length; i++) {
-                    if (i > 0) out.write(',');
-                    out.write(names[i]);
-                    writeJsonCell(part.columns().get(i), row);
-                }
-                out.write('}').endRow();
-            }
+    private void jsonRow(List<Column> columns, long row) {
+        boolean lines = format == OutputFormat.JSONL;
+        if (written && !lines) out.write(",\n");
+        out.write('{');
+        for (int i = 0; i < columns.size(); i++) {
+            if (i > 0) out.write(',');
+            out.write(jsonNames.get(i));
+            writeJsonCell(columns.get(i), row);
         }
-        if (written > 0 || !begin.isEmpty()) out.write(end);
+        out.write(lines ? "}\n" : "}");
     }
 
-    private static byte[] jsonName(String name) {
-        TextOutput text = new TextOutput(OutputStream.nullOutputStream());
-        RowOutput quoting = new RowOutput(text, "");
-        text.write(name);
-        quoting.quoteJson(0);
-        text.write(':');
-        return text.cut(0);
+    private byte[] jsonName(String name) {
+        int start = out.size();
+        out.write(name);
+        quoteJson(start);
+        out.write(':');
+        return out.cut(start);
     }
 
     private void writeJsonCell(Column column, long row) {
@@ -150,8 +176,7 @@ record RowOutput(TextOutput out, String nullText) {
         out.write('"');
     }
 
-    private void writeMarkdown(Table table) {
-        Schema schema = table.schema();
+    private void markdownHeader() {
         out.write('|');
         for (int i = 0; i < schema.size(); i++) {
             int start = out.write(' ').size();
@@ -164,19 +189,18 @@ record RowOutput(TextOutput out, String nullText) {
             out.write(schema.type(i).isNumeric() ? "---:|" : "---|");
         }
         out.write('\n');
-        for (Table part : table.partitions()) {
-            for (long row = 0; row < part.rowCount(); row++) {
-                out.write('|');
-                for (Column column : part.columns()) {
-                    int start = out.write(' ').size();
-                    if (column.isNull(row)) out.write(nullText);
-                    else ValueOutput.write(out, column, row);
-                    escapeMarkdown(start);
-                    out.write(" |");
-                }
-                out.write('\n').endRow();
-            }
+    }
+
+    private void markdownRow(List<Column> columns, long row) {
+        out.write('|');
+        for (Column column : columns) {
+            int start = out.write(' ').size();
+            if (column.isNull(row)) out.write(nullText);
+            else ValueOutput.write(out, column, row);
+            escapeMarkdown(start);
+            out.write(" |");
         }
+        out.write('\n');
     }
 
     private void escapeMarkdown(int start) {

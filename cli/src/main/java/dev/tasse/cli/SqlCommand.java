@@ -47,7 +47,7 @@ record SqlCommand(
     private boolean run(Client client, String statement) {
         try {
             Map<String, DataFrame> tables = input.tables();
-            results.show(client, DataFrame.sql(statement, tables));
+            results.show(client, DataFrame.sql(statement, tables), keepGoing);
             return true;
         } catch (TasseException | IllegalArgumentException | ArithmeticException e) {
             if (!keepGoing) throw e;

@@ -20,6 +20,7 @@ final class Training {
                     List.of("schema", FLIGHTS),
                     List.of("head", AIRPORTS),
                     List.of("head", "--format", "csv", AIRPORTS),
+                    List.of("describe", AIRPORTS),
                     List.of("config"));
     private static final List<List<String>> SQL =
             List.of(

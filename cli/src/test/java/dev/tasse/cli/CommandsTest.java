@@ -97,6 +97,27 @@ final class CommandsTest {
     }
 
     @Test
+    void describeShowsWhatColumnsHold() {
+        Tasse run = Tasse.run("describe", "--format", "csv", taxi);
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("column,type,count,nulls,").contains("\nfare,FLOAT64,");
+    }
+
+    @Test
+    void rowsAreWrittenBeforeAllAreComputed() throws IOException {
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        Files.writeString(parts.resolve("a.csv"), "a\n" + "7\n".repeat(30_000));
+        Files.writeString(parts.resolve("b.csv"), "a\nx\n");
+        String query = "SELECT CAST(a AS INTEGER) AS a FROM '" + parts + "'";
+        Tasse part = Tasse.run("sql", "--threads=1", "--format=jsonl", query);
+        assertThat(part.exit()).isEqualTo(1);
+        assertThat(part.out()).startsWith("{\"a\":7}\n{\"a\":7}\n");
+        assertThat(part.err()).contains("cannot cast 'x'");
+        Tasse whole = Tasse.run("sql", "--threads=1", "--format=jsonl", "--keep-going", query);
+        assertThat(whole.out()).startsWith("error: ");
+    }
+
+    @Test
     void explainShowsThePlanAndComputesNothing() {
         Tasse run = Tasse.run("explain", "SELECT max(fare) FROM '" + taxi + "'");
         assertThat(run.exit()).isZero();
@@ -169,7 +190,11 @@ final class CommandsTest {
                     {"sql", "--nope", "SELECT 1"},
                     {"sql", "--format", "xml", "SELECT 1"},
                     {"sql", "--threads", "-1", "SELECT 1"},
+                    {"sql", "--threads", "100000", "SELECT 1"},
                     {"sql", "--memory", "much", "SELECT 1"},
+                    {"sql", "-t", "=" + taxi, "SELECT 1"},
+                    {"sql", "-t", taxi, "SELECT 1"},
+                    {"describe", taxi, "more"},
                     {"sql", "-f", "a.sql", "SELECT 1"},
                     {"sql", "--csv", "delimiter=;", "SELECT 1"},
                     {"sql", " ; -- nothing"},

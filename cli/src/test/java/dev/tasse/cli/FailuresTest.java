@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -65,6 +66,42 @@ final class FailuresTest {
     @Test
     void badSqlIsShownWithACaret() {
         assertThat(errorOf("sql", "SELECT 1 +\nFROM x")).contains("line 2", "\n  FROM x\n  ^\n");
+    }
+
+    @Test
+    void oddFilesAreToldInOneMessage() throws IOException {
+        assertThat(errorOf("head", file("empty.csv", ""))).contains("no rows");
+        assertThat(errorOf("describe", file("nul.csv", "a,b\n1,\0x\n"))).contains("no text at all");
+        assertThat(errorOf("head", file("open.csv", "a,b\n1,\"x\n"))).contains("never closed");
+        assertThat(errorOf("schema", file("odd.dat", "a\n1\n"))).contains("no format for");
+        Path latin = folder.resolve("latin.csv");
+        Files.write(latin, "name\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(errorOf("head", latin.toString())).contains("not UTF-8", "encoding");
+        Path none = Files.createDirectory(folder.resolve("none"));
+        assertThat(errorOf("head", none.toString())).contains("a file in that directory");
+        assertThat(errorOf("sql", "-f", none.toString())).contains("Is a directory");
+    }
+
+    @Test
+    void oddNamesOfFilesAndColumnsAreNoMatter() throws IOException {
+        String path = file("it's a \"file\".csv", "a,a,A\n1,2,3\n");
+        assertThat(Tasse.run("head", "--format=csv", path).out()).isEqualTo("a,a_1,A_2\n1,2,3\n");
+        String quoted = "'" + path.replace("'", "''") + "'";
+        assertThat(Tasse.run("sql", "--format=csv", "SELECT a_1 FROM " + quoted).out())
+                .isEqualTo("a_1\n2\n");
+        assertThat(Tasse.run("head", "--format=csv", folder.toString()).out())
+                .isEqualTo("a,a_1,A_2\n1,2,3\n");
+    }
+
+    @Test
+    void endlessNestingIsAnErrorAndLongListsAreNot() {
+        assertThat(errorOf("sql", "SELECT " + "(".repeat(20_000) + "1"))
+                .contains("nested too deeply");
+        assertThat(errorOf("sql", "SELECT " + "1+".repeat(20_000) + "1"))
+                .contains("nested too deeply");
+        String list = "0" + ",1".repeat(20_000);
+        assertThat(Tasse.run("sql", "--format=csv", "SELECT 1 IN (" + list + ") AS x").out())
+                .isEqualTo("x\ntrue\n");
     }
 
     @Test

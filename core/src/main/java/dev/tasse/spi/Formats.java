@@ -1,15 +1,20 @@
 package dev.tasse.spi;
 
+import dev.tasse.error.DataException;
 import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.error.Suggestion;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /// The formats that are installed: those of Tasse and those found on the class or module path.
 public final class Formats {
@@ -26,22 +31,37 @@ public final class Formats {
         return ALL;
     }
 
-    /// The rows of the files at `path`, in the format that its ending names.
+    /// The rows of the files at `path`, in the format that its ending names; a directory has the
+    /// format of the first of its files, by name, that has one.
     ///
     /// @throws PlanException if no format has that ending
     /// @throws dev.tasse.error.DataException if there is no such file
     public static Source open(String path) {
-        Format format =
-                byEnding(path)
-                        .orElseThrow(() ->
-                                new PlanException(
-                                        Problem.of("no format for \"" + path + "\"")
-                                                .expected("a file that ends in " + endings())
-                                                .remedy(
-                                                        "name the format: read_csv('"
-                                                                + path
-                                                                + "')")));
+        Format format = byEnding(path).or(() -> ofDirectory(path)).orElseThrow(() -> unknown(path));
         return format.open(path, Map.of());
+    }
+
+    private static PlanException unknown(String path) {
+        Problem problem = Problem.of("no format for \"" + path + "\"");
+        return new PlanException(
+                Files.isDirectory(Path.of(path))
+                        ? problem.expected("a file in that directory that ends in " + endings())
+                        : problem.expected("a file that ends in " + endings())
+                                .remedy("name the format: read_csv('" + path + "')"));
+    }
+
+    private static Optional<Format> ofDirectory(String path) {
+        if (path.isEmpty() || !Files.isDirectory(Path.of(path))) return Optional.empty();
+        try (Stream<Path> files = Files.list(Path.of(path))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
+                    .sorted()
+                    .flatMap(name -> byEnding(name).stream())
+                    .findFirst();
+        } catch (IOException e) {
+            throw new DataException(
+                    Problem.of("the directory cannot be read: " + e.getMessage()).at(path), e);
+        }
     }
 
     /// The format called `name`.

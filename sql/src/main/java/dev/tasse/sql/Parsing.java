@@ -50,6 +50,8 @@ final class Parsing {
         parser.switchTo(SqlAbstractParserImpl.LexicalState.DQID);
         try {
             return parser.parseSqlStmtEof();
+        } catch (StackOverflowError e) {
+            throw e;
         } catch (Exception | Error e) {
             // The generated parser throws an Error where the text has no token.
             throw parser.normalizeException(e);

@@ -1,5 +1,6 @@
 package dev.tasse.sql;
 
+import dev.tasse.error.Problem;
 import dev.tasse.internal.plan.Catalog;
 import dev.tasse.internal.plan.Description;
 import dev.tasse.internal.plan.FramePlan;
@@ -55,6 +56,11 @@ final class Statement {
             };
         } catch (Fault e) {
             throw SqlError.of(sql, e);
+        } catch (StackOverflowError e) {
+            Problem problem =
+                    Problem.of("the query is nested too deeply")
+                            .remedy("write it in parts, or a long list with IN");
+            throw SqlError.at(sql, 1, 1, problem);
         } catch (SqlParseException e) {
             throw ParseErrors.explain(statement.text, e);
         } catch (CalciteException | UnsupportedOperationException e) {

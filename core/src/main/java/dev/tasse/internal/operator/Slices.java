@@ -18,18 +18,24 @@ public final class Slices implements Held {
 
     /// The rows of one partition, none if there are fewer; a handle of its own.
     Table partition(int p) {
-        if (p + 1 >= starts.length) return Table.empty(table.schema());
         return partitions(p, p + 1);
     }
 
-    /// The rows of the partitions from `first` to `end`, a handle of its own.
+    /// The rows of the partitions from `first` up to, not including, `end`, as far as there are
+    /// such; a handle of its own.
     Table partitions(int first, int end) {
-        return table.slice(starts[first], starts[end] - starts[first]);
+        long rows = rows(first, end);
+        return rows == 0 ? Table.empty(table.schema()) : table.slice(start(first), rows);
     }
 
-    /// How many rows the partitions from `first` to `end` have.
+    /// How many rows the partitions from `first` up to, not including, `end` have.
     long rows(int first, int end) {
-        return starts[end] - starts[first];
+        return start(end) - start(first);
+    }
+
+    // What lies behind the last partition is empty.
+    private long start(int p) {
+        return starts[Math.min(p, starts.length - 1)];
     }
 
     @Override
