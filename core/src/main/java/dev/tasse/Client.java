@@ -130,7 +130,8 @@ public final class Client implements AutoCloseable {
     ///
     /// @throws dev.tasse.error.TasseException if a task fails, maybe after some partitions
     public void forEachPartition(DataFrame frame, JobOptions options, Consumer<Table> action) {
-        PartitionStream partitions = new PartitionStream(backend, lowered(frames.types().known(frame.plan())), options);
+        PartitionStream partitions =
+                new PartitionStream(backend, lowered(frames.types().known(frame.plan())), options);
         if (!partitions.isPossible()) {
             forEachOfAll(frame, options, action);
             return;

@@ -65,6 +65,7 @@ final class OptimizerGoldenTest {
             case "SimplifyPredicates" -> simplified(what);
             case "PushDownFilter" -> filtered(what);
             case "InferJoinFilters" -> inferred(what);
+            case "OrderJoins" -> ordered(what);
             case "PushDownLimit" -> limited(what);
             case "PruneEmpty" -> empty(what);
             case "CountFromSource" -> counted(what);
@@ -129,6 +130,44 @@ final class OptimizerGoldenTest {
                             .filter(col("km").gt(3));
             default -> throw new AssertionError(what);
         };
+    }
+
+    private static DataFrame ordered(String what) {
+        DataFrame vendors = sized("vendors", 10L, "vendor_id", "country_id");
+        DataFrame countries = sized("countries", 5L, "country", "population");
+        DataFrame days = sized("days", 40L, "day", "weekday");
+        DataFrame sales = sized("sales", 1000L, "sale_vendor", "sale_day");
+        return switch (what) {
+            case "the largest first, then the smaller ones" ->
+                    days.join(vendors, JoinType.CROSS)
+                            .join(sales, JoinType.INNER, col("day").eq(col("sale_day")))
+                            .filter(
+                                    col("vendor_id")
+                                            .eq(col("sale_vendor"))
+                                            .and(col("country_id").lt(col("weekday"))));
+            case "the smallest waits for what links it" ->
+                    countries
+                            .join(sales, JoinType.CROSS)
+                            .join(vendors, JoinType.INNER, col("country").eq(col("country_id")))
+                            .filter(col("vendor_id").eq(col("sale_vendor")))
+                            .select("population", "sale_day");
+            case "what nothing links comes last" ->
+                    days.join(countries, JoinType.CROSS)
+                            .join(sales, JoinType.INNER, col("day").eq(col("sale_day")));
+            case "not where each has a key" ->
+                    vendors.join(sales, JoinType.INNER, col("vendor_id").eq(col("sale_vendor")))
+                            .join(days, JoinType.INNER, col("day").eq(col("sale_day")));
+            case "not across a join that keeps rows" ->
+                    days.join(sales, JoinType.LEFT, col("day").eq(col("sale_day")))
+                            .join(countries, JoinType.CROSS)
+                            .join(vendors, JoinType.INNER, col("country").eq(col("country_id")));
+            default -> throw new IllegalArgumentException(what);
+        };
+    }
+
+    private static DataFrame sized(String name, long rows, String first, String second) {
+        Schema schema = Schema.of(first, DataType.INT64).with(second, DataType.INT64);
+        return source(name, schema, List.of(rows));
     }
 
     private static DataFrame inferred(String what) {

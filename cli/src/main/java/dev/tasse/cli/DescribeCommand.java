@@ -13,8 +13,7 @@ record DescribeCommand(Computing computing, Results results, Tables tables, Stri
     }
 
     void run() {
-        computing.withClient(
-                client ->
-                        results.show(client, DataFrame.from(tables.open(path)).describe(), false));
+        computing.withClient(client ->
+                results.show(client, DataFrame.from(tables.open(path)).describe(), false));
     }
 }

@@ -25,8 +25,7 @@ record HeadCommand(Computing computing, Results results, Tables tables, long cou
     }
 
     void run() {
-        computing.withClient(
-                client -> results.show(
-                                client, DataFrame.from(tables.open(path)).limit(count), false));
+        computing.withClient(client ->
+                results.show(client, DataFrame.from(tables.open(path)).limit(count), false));
     }
 }

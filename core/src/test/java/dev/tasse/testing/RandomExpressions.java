@@ -233,10 +233,10 @@ final class RandomExpressions {
         Kind kind = List.of(Kind.INT, Kind.TEXT, Kind.DATE).get(random.nextInt(3));
         Value a = of(kind, depth);
         Value b = constant(kind);
-        Value c = constant(kind);
+        Value c = random.nextInt(4) == 0 ? of(kind, 0) : constant(kind);
         return new Value(
-                a.expr().eq(b.expr()).or(a.expr().eq(c.expr())),
-                "(%s = %s or %s = %s)".formatted(a.sql(), b.sql(), a.sql(), c.sql()),
+                a.expr().isIn(b.expr(), c.expr()),
+                "(%s in (%s, %s))".formatted(a.sql(), b.sql(), c.sql()),
                 Kind.BOOL);
     }
 
@@ -248,7 +248,7 @@ final class RandomExpressions {
         if (random.nextInt(6) == 0) {
             Value c = of(kind, 0);
             return new Value(
-                    a.expr().ge(b.expr()).and(a.expr().le(c.expr())),
+                    a.expr().between(b.expr(), c.expr()),
                     "(%s between %s and %s)".formatted(a.sql(), b.sql(), c.sql()),
                     Kind.BOOL);
         }

@@ -303,23 +303,32 @@ public final class RandomQueries {
         Value condition =
                 more ? both(equal, new RandomExpressions(random, fields).condition(1)) : equal;
         JoinType type = joinType();
+        boolean half = type == JoinType.SEMI || type == JoinType.ANTI;
+        String rows = half ? "select * from (%s) l where " : "select * from (%s) l ";
+        String join =
+                switch (type) {
+                    case SEMI -> "exists (select 1 from (%s) r where %s)";
+                    case ANTI -> "not exists (select 1 from (%s) r where %s)";
+                    default -> type + " join (%s) r on %s";
+                };
         return new RandomQuery(
-                fields,
+                half ? left.columns() : fields,
                 frames ->
                         left.frame()
                                 .apply(frames)
                                 .join(right.frame().apply(frames), type, condition.expr()),
-                "select * from (%s) l %s join (%s) r on %s"
-                        .formatted(left.sql(), type, right.sql(), condition.sql()),
+                (rows + join).formatted(left.sql(), right.sql(), condition.sql()),
                 false,
                 List.of(left, right));
     }
 
     private JoinType joinType() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 -> JoinType.LEFT;
             case 2 -> JoinType.RIGHT;
             case 3 -> JoinType.FULL;
+            case 4 -> JoinType.SEMI;
+            case 5 -> JoinType.ANTI;
             default -> JoinType.INNER;
         };
     }

@@ -13,6 +13,7 @@ public final class Optimizer {
                     new SimplifyPredicates(),
                     new PushDownFilter(),
                     new InferJoinFilters(),
+                    new OrderJoins(),
                     new PushDownLimit(),
                     new PruneEmpty(),
                     new CountFromSource(),
