@@ -70,6 +70,11 @@ final class TextBuffers {
         return StringViews.low(count, open.get(Layouts.INT, position));
     }
 
+    /// The eight bytes of the candidate from its byte `from` on.
+    long word(int from) {
+        return open.get(Layouts.LONG, position + (long) from);
+    }
+
     /// Keeps the candidate: the last eight bytes of its view.
     long keep(int count) {
         long high = StringViews.high(closed.size(), position);

@@ -68,7 +68,7 @@ public final class TextBuilder extends ColumnBuilder {
     /// Adds `count` values of `source`: value `i` is the `lengths[i]` bytes from `starts[i]` on.
     /// Faster than one by one.
     ///
-    /// @param source has 16 readable bytes from the end of each value on
+    /// @param source has 24 readable bytes from the end of each value on
     public void appendAll(MemorySegment source, int[] starts, int[] lengths, int count) {
         reserve(count);
         TextSlices values = new TextSlices(source, starts, lengths, count);
@@ -132,7 +132,7 @@ public final class TextBuilder extends ColumnBuilder {
         long low = buffers.low(count);
         DictionaryIndex entries = dictionary;
         if (entries != null) {
-            int code = entries.find(low);
+            int code = entries.find(count);
             if (code < 0 && hasRoom(entries)) code = entries.add(low, buffers.keep(count));
             if (code >= 0) {
                 appendCode(code);

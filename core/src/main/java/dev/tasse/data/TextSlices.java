@@ -2,7 +2,7 @@ package dev.tasse.data;
 
 import java.lang.foreign.MemorySegment;
 
-/// Texts that lie in one segment, which has 16 readable bytes from the end of each on.
+/// Texts that lie in one segment, which has 24 readable bytes from the end of each on.
 ///
 /// @param starts where each begins
 /// @param lengths how many bytes it has

@@ -35,7 +35,7 @@ final class CsvCells {
         Arrays.fill(spans.nulls, 0);
         if (mayBeQuoted && text.hasQuote()) return resolveQuoted(spans, 0, ofText);
         int count = spans.count();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && spans.mayBeEmpty(); i++) {
             long empty = spans.lengths[i] == 0 ? 1 : 0;
             spans.nulls[i >>> 6] |= empty << i;
         }

@@ -121,19 +121,42 @@ final class CsvRows {
             Arrays.fill(spans.lengths, 0, rows, 0);
             return;
         }
-        int at = first * columns + column;
-        for (int i = 0; i < rows; i++, at += columns) spans.lengths[i] = ends[at];
-        if (column == 0) {
-            System.arraycopy(starts, first, spans.starts, 0, rows);
-        } else {
-            at = first * columns + column - 1;
-            for (int i = 0; i < rows; i++, at += columns) spans.starts[i] = ends[at] + 1;
+        int shortest = column == 0 ? first(first, spans) : inner(column, first, spans);
+        boolean last = column == columns - 1 && lineEnd == '\n';
+        if (last) cutReturns(spans);
+        if (shortest > (last ? 1 : 0)) spans.setNotEmpty();
+    }
+
+    /// The first field of each row; the least of their lengths.
+    private int first(int from, TextSpans spans) {
+        int rows = spans.count();
+        int shortest = Integer.MAX_VALUE;
+        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
+            int start = starts[from + i];
+            int length = Math.max(0, ends[at] - start);
+            spans.starts[i] = start;
+            spans.lengths[i] = length;
+            shortest = Math.min(shortest, length);
         }
-        // Fields that a row lacks begin behind its end.
-        for (int i = 0; i < rows; i++) {
-            spans.lengths[i] = Math.max(0, spans.lengths[i] - spans.starts[i]);
+        return shortest;
+    }
+
+    /// A field of each row behind the first; the least of their lengths.
+    private int inner(int column, int from, TextSpans spans) {
+        int[] found = ends;
+        int[] fieldStarts = spans.starts;
+        int[] lengths = spans.lengths;
+        int rows = spans.count();
+        int shortest = Integer.MAX_VALUE;
+        for (int i = 0, at = from * columns + column; i < rows; i++, at += columns) {
+            int start = found[at - 1] + 1;
+            // A field that a row lacks begins behind the row's end.
+            int length = Math.max(0, found[at] - start);
+            fieldStarts[i] = start;
+            lengths[i] = length;
+            shortest = Math.min(shortest, length);
         }
-        if (column == columns - 1 && lineEnd == '\n') cutReturns(spans);
+        return shortest;
     }
 
     private void cutReturns(TextSpans spans) {

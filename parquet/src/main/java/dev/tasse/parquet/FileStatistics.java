@@ -26,6 +26,13 @@ import java.util.Set;
 /// @param fixed columns that are the same in all its rows, whatever the file itself says of them
 record FileStatistics(Footer footer, Map<String, Bounds> fixed) {
 
+    /// Whether `predicate` may be true for a row of `ranges`, as the groups tell.
+    boolean mayHold(List<RowRange> ranges, Expr predicate) {
+        return ranges.stream()
+                .anyMatch(range ->
+                        new Pruning(name -> ofGroup(name, range.group())).mayHold(predicate));
+    }
+
     /// The parts of `ranges` for which `predicate` may be true, as groups and then pages tell.
     List<RowRange> kept(List<RowRange> ranges, Expr predicate) {
         List<RowRange> kept = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.hardwood.metadata.RowGroup;
 import dev.tasse.data.Table;
 import dev.tasse.error.DataException;
 import dev.tasse.error.Problem;
+import dev.tasse.expr.Expr;
 import dev.tasse.spi.FileListing;
 import dev.tasse.spi.Pushdown;
 import dev.tasse.spi.ReadContext;
@@ -125,6 +126,21 @@ public final class ParquetSource implements Source {
         return new Split(index, path, from, count, count, count * schema.rowBytes());
     }
 
+    /// The splits of which a row group can hold rows, as its statistics and the directories tell.
+    @Override
+    public List<Split> prune(List<Split> splits, Pushdown pushdown) {
+        if (pushdown.predicate().isEmpty()) return splits;
+        Expr predicate = pushdown.predicate().get();
+        return splits.stream().filter(split -> mayHold(split, predicate)).toList();
+    }
+
+    private boolean mayHold(Split split, Expr predicate) {
+        FileView view = view(split);
+        List<RowGroup> groups = view.footer().metadata().rowGroups();
+        List<RowRange> ranges = RowRange.of(groups, split.offset(), split.length());
+        return view.statistics().mayHold(ranges, predicate);
+    }
+
     @Override
     public Table read(Split split, Pushdown pushdown, ReadContext context) {
         return reading(split, pushdown, context).read(split);
@@ -132,10 +148,13 @@ public final class ParquetSource implements Source {
 
     /// What reads `split`.
     SplitReading reading(Split split, Pushdown pushdown, ReadContext context) {
+        return new SplitReading(view(split), pushdown, context);
+    }
+
+    private FileView view(Split split) {
         DataFile file = files.get(split.path());
         if (file == null) throw new IllegalArgumentException("no file of this source: " + split);
-        FileView view = file.view(footer(split.path()), schema);
-        return new SplitReading(view, pushdown, context);
+        return file.view(footer(split.path()), schema);
     }
 
     /// The footer of a file: read again when the source came from elsewhere.

@@ -10,6 +10,7 @@ import dev.tasse.expr.Expr;
 import dev.tasse.internal.memory.LeakCheck;
 import dev.tasse.spi.Pushdown;
 import dev.tasse.spi.Split;
+import dev.tasse.spi.SplitHint;
 import dev.tasse.testing.Check;
 import dev.tasse.type.DataType;
 
@@ -86,6 +87,20 @@ final class PruningTest {
         assertThat(rowsRead(col("n").lt(2048).and(col("n").gt(9000)))).isZero();
         assertThat(rowsRead(col("n").lt(10).or(col("n").gt(9000)))).isEqualTo(3856);
         assertThat(rowsRead(col("n").cast(DataType.INT64).gt(1L << 40))).isZero();
+    }
+
+    @Test
+    void splitsWithoutRowsThatMatchAreLeftOut() {
+        ParquetSource source = ParquetSource.open(file.toString());
+        List<Split> all = source.splits(SplitHint.threads(8));
+        assertThat(all).hasSize(5);
+        Pushdown pushdown = Pushdown.columns(List.of("n"));
+        assertThat(source.prune(all, pushdown)).isEqualTo(all);
+        assertThat(source.prune(all, pushdown.withPredicate(col("n").ge(8191))))
+                .isEqualTo(all.subList(3, 5));
+        assertThat(source.prune(all, pushdown.withPredicate(col("n").lt(0)))).isEmpty();
+        assertThat(DataFrame.from(source).filter(col("n").lt(0)).npartitions()).isEqualTo(1);
+        assertThat(DataFrame.from(source).filter(col("n").ge(8191)).count()).isEqualTo(1809);
     }
 
     @Test

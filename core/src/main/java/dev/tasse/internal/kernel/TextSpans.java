@@ -20,6 +20,7 @@ public final class TextSpans {
 
     private MemorySegment bytes = MemorySegment.NULL;
     private int count;
+    private boolean mayBeEmpty = true;
 
     /// Room for `capacity` texts.
     public TextSpans(int capacity) {
@@ -33,6 +34,17 @@ public final class TextSpans {
         if (texts > starts.length) throw new IndexOutOfBoundsException(texts);
         bytes = segment;
         count = texts;
+        mayBeEmpty = true;
+    }
+
+    /// Tells that no text is empty.
+    public void setNotEmpty() {
+        mayBeEmpty = false;
+    }
+
+    /// Whether a text may be empty, as far as is known.
+    public boolean mayBeEmpty() {
+        return mayBeEmpty;
     }
 
     /// The segment that holds the texts.
