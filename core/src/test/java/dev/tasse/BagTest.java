@@ -295,6 +295,8 @@ final class BagTest {
 
     record Word(String text, long count) {}
 
+    record Count(long count) {}
+
     record Price(BigDecimal amount) {}
 
     @Test
@@ -321,6 +323,33 @@ final class BagTest {
         assertThatExceptionOfType(PlanException.class)
                 .isThrownBy(() -> numbers().toFrame(Price.class))
                 .withMessageContaining("component \"amount\" of Price");
+    }
+
+    @Test
+    void framesBecomeDelayedTablesAndBack() {
+        try (Client own = Client.threads(2)) {
+            own.with(() -> {
+                checkFramesAndDelayedTables();
+                return "";
+            });
+        }
+        System.gc(); // a frame of records is given back with what refers to it
+    }
+
+    private static void checkFramesAndDelayedTables() {
+        DataFrame frame = DataFrame.of(List.of(new Word("a", 1), new Word("b", 2)));
+        List<Delayed<Table>> parts = frame.toDelayed();
+        assertThat(parts.getFirst().map(Table::rowCount).compute()).isEqualTo(2);
+        try (Table table = parts.getFirst().compute()) {
+            assertThat(table.getString("text", 1)).isEqualTo("b");
+        }
+        DataFrame back = DataFrame.fromDelayed(frame.schema(), parts);
+        Bag<Count> counts = back.select("count").filter(col("count").gt(1)).as(Count.class);
+        assertThat(counts.compute()).containsExactly(new Count(2));
+        DataFrame wrong = DataFrame.fromDelayed(frame.select("text").schema(), parts);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(wrong::count)
+                .withMessageContaining("has other columns");
     }
 
     @Test

@@ -125,8 +125,8 @@ public final class BagSpeed {
             for (long written = 0; written < bytes; ) {
                 StringBuilder line = new StringBuilder();
                 for (int i = 0; i < 12; i++) {
-                    // Frequent words are few, as in a text.
-                    int place = (int) (Math.pow(random.nextDouble(), 3) * words.length);
+                    // The word of rank n comes as often as 1 / n, as in a text (Zipf).
+                    int place = (int) Math.exp(random.nextDouble() * Math.log(words.length));
                     line.append(i == 0 ? "" : " ").append(words[place]);
                 }
                 out.append(line.append('\n'));

@@ -35,44 +35,6 @@ sealed interface Aggregation extends Serializable {
     /// What comes out for `key`.
     Object result(Object key, Cell cell);
 
-    /// How often each value occurs.
-    record Frequency() implements Aggregation {
-        @Override
-        public List<Object> functions() {
-            return List.of();
-        }
-
-        @Override
-        public Object key(Object item) {
-            return item;
-        }
-
-        @Override
-        public boolean early() {
-            return true;
-        }
-
-        @Override
-        public void add(Cell cell, Object item) {
-            cell.count++;
-        }
-
-        @Override
-        public Object partial(Cell cell) {
-            return cell.count;
-        }
-
-        @Override
-        public void merge(Cell cell, Object partial) {
-            cell.count += (Long) partial;
-        }
-
-        @Override
-        public Object result(Object key, Cell cell) {
-            return Pair.of(key, cell.count);
-        }
-    }
-
     /// One value for each key, the first to come.
     record OneEach(Fn1<Object, ?> key) implements Aggregation {
         @Override

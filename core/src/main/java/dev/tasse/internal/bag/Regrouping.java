@@ -3,18 +3,16 @@ package dev.tasse.internal.bag;
 import dev.tasse.graph.TaskContext;
 import dev.tasse.spi.Receiver;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The values of one partition after a shuffle: for each key what the values of all partitions are
 /// together. A bucket too large for the heap is dealt out once more, and taken part by part.
 ///
 /// Its inputs are the shards of all partitions, then the file.
-record Regrouping(Aggregation aggregation, int bucket) implements Feed {
+record Regrouping(Regroup regroup, int bucket) implements Feed {
     @Override
     public List<Object> functions() {
-        return aggregation.functions();
+        return regroup.functions();
     }
 
     @Override
@@ -31,7 +29,7 @@ record Regrouping(Aggregation aggregation, int bucket) implements Feed {
             throws Exception {
         long bytes = part.bytes();
         long taskBytes = room.memory().taskBytes();
-        if (bytes <= taskBytes || level > Bucket.MOST_DEALS) return group(part, receiver);
+        if (bytes <= taskBytes || level > Bucket.MOST_DEALS) return regroup.group(part, receiver);
         int count = Bucket.parts(bytes, taskBytes);
         Shards dealt = part.dealt(count, level, room);
         try {
@@ -43,16 +41,5 @@ record Regrouping(Aggregation aggregation, int bucket) implements Feed {
         } finally {
             dealt.release();
         }
-    }
-
-    private boolean group(Bucket part, Receiver<Object> receiver) throws Exception {
-        Map<Object, Cell> cells = new HashMap<>();
-        part.read((key, partial) ->
-                aggregation.merge(cells.computeIfAbsent(key, _ -> new Cell()), partial));
-        for (Map.Entry<Object, Cell> entry : cells.entrySet()) {
-            Object result = aggregation.result(entry.getKey(), entry.getValue());
-            if (!receiver.accept(result)) return false;
-        }
-        return true;
     }
 }

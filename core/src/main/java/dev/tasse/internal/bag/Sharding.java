@@ -10,7 +10,7 @@ import java.util.Map;
 /// first, as far as that saves something.
 record Sharding(Aggregation aggregation, int count) implements Goal {
     // More keys than this are sent on, so that a partition of nothing but different keys fits.
-    private static final int MOST_KEYS = 1 << 16;
+    static final int MOST_KEYS = 1 << 16;
 
     @Override
     public List<Object> functions() {

@@ -17,7 +17,11 @@ public final class Shuffles {
 
     /// How often each value of `bag` occurs, as pairs of value and count.
     public static BagPlan frequencies(BagPlan bag) {
-        return shuffled(bag, "frequencies", new Aggregation.Frequency());
+        return BagPlan.of(() -> {
+            int count = Math.ceilDiv(bag.size(), EARLY_SHRINKAGE);
+            List<CallPlan> shards = shards(bag, "frequencies", new Counting(count));
+            return buckets(shards, new Regroup.ByCount(), count);
+        });
     }
 
     /// Each different value of `bag` once.
@@ -55,17 +59,25 @@ public final class Shuffles {
         return BagPlan.of(() -> {
             int count =
                     aggregation.early() ? Math.ceilDiv(bag.size(), EARLY_SHRINKAGE) : bag.size();
-            CallPlan file = BagPlan.call("spill", new SpillFile.Make(), List.of());
-            List<CallPlan> inputs =
-                    new ArrayList<>(bag.calls(name, new Sharding(aggregation, count), file));
-            inputs.add(file);
-            List<CallPlan> shared = List.copyOf(inputs);
-            List<Partition> partitions = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                partitions.add(Partition.of(new Regrouping(aggregation, i), shared));
-            }
-            return partitions;
+            List<CallPlan> shards = shards(bag, name, new Sharding(aggregation, count));
+            return buckets(shards, new Regroup.ByKey(aggregation), count);
         });
+    }
+
+    /// The calls that deal the values of `bag` out, and the one that makes their file.
+    private static List<CallPlan> shards(BagPlan bag, String name, Goal goal) {
+        CallPlan file = BagPlan.call("spill", new SpillFile.Make(), List.of());
+        List<CallPlan> calls = new ArrayList<>(bag.calls(name, goal, file));
+        calls.add(file);
+        return List.copyOf(calls);
+    }
+
+    private static List<Partition> buckets(List<CallPlan> shards, Regroup regroup, int count) {
+        List<Partition> partitions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            partitions.add(Partition.of(new Regrouping(regroup, i), shards));
+        }
+        return partitions;
     }
 
     /// Pairs of a value of `left` and one of `right` with equal keys.
