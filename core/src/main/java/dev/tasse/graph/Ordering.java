@@ -9,12 +9,17 @@ import java.util.BitSet;
 /// It is a walk after the manner of Dask's static order: **depth first** from a wanted task down to
 /// what it needs, the heaviest dependency first, so that its result waits as shortly as possible;
 /// and **release early**: a task that has become ready is run at once, the one with the least above
-/// it first. When a wanted task is done, the walk goes on with whatever takes a result computed
-/// last. Linear in the number of dependencies, but for sorting among siblings.
+/// it first, unless one result has made many ready. When a wanted task is done, the walk goes on
+/// with whatever takes a result computed last. Linear in the number of dependencies, but for
+/// sorting among siblings.
 public final class Ordering {
     private static final int DONE = -1;
     private static final int NOT_NEEDED = -2;
     private static final int SORTED_BY_INSERTION = 24;
+
+    // So many tasks that take one result and miss nothing else are run at once, to release it. More
+    // would keep more alive than they release: the pieces of a shuffle, for instance.
+    private static final int RUN_AT_ONCE = 4;
 
     private final TaskGraph graph;
     private final int[] waiting;
@@ -175,7 +180,16 @@ public final class Ordering {
             if (--waiting[dependent] == 0) push(dependent);
             else if (!isGoal.get(dependent)) addGoal(dependent);
         }
-        sort(from, above, true);
+        if (depth - from <= RUN_AT_ONCE) sort(from, above, true);
+        else postpone(from);
+    }
+
+    /// Makes goals of what lies on the stack from `from` on.
+    private void postpone(int from) {
+        for (int i = from; i < depth; i++) {
+            if (!isGoal.get(stack[i])) addGoal(stack[i]);
+        }
+        depth = from;
     }
 
     private void addGoal(int id) {
