@@ -53,7 +53,8 @@ public final class Client implements AutoCloseable {
         this.config = config;
         memory = MemoryPool.open(config);
         BackendOptions options =
-                threads.withResource(MemoryPool.class, memory)
+                threads.withResultBytes(resultBytes())
+                        .withResource(MemoryPool.class, memory)
                         .withResource(
                                 ShuffleMemory.class,
                                 ShuffleMemory.of(config.get(Config.SHUFFLE_MEMORY)))
@@ -66,6 +67,11 @@ public final class Client implements AutoCloseable {
     private Client done(Runnable work) {
         work.run();
         return this;
+    }
+
+    private long resultBytes() {
+        long limit = config.get(Config.RESULTS_LIMIT);
+        return limit == 0 ? memory.budget().limitBytes() / 2 : limit;
     }
 
     /// A client of `threads` threads with the settings of environment and system properties.

@@ -42,6 +42,15 @@ public final class Config {
                             + " the heap",
                     0);
 
+    /// How much the results of tasks may hold in memory before some are spilled; 0 takes half of
+    /// what columns may take. Java objects count too: half of the heap of them is the limit.
+    public static final Setting<Long> RESULTS_LIMIT =
+            Setting.ofBytes(
+                    "results.limit",
+                    "how much results of tasks may hold before some are spilled, as in 8GiB; 0: half"
+                            + " of the memory limit",
+                    0);
+
     /// Whether released memory is overwritten and its further use an error: a way to look for
     /// faults.
     public static final Setting<Boolean> MEMORY_CHECK =
@@ -79,6 +88,7 @@ public final class Config {
             List.of(
                     THREADS,
                     MEMORY_LIMIT,
+                    RESULTS_LIMIT,
                     MEMORY_CHECK,
                     SHUFFLE_MEMORY,
                     BATCH_ROWS,

@@ -68,6 +68,14 @@ public sealed interface Command {
     /// The result of task `from` is from now on that of task `to`, which it replaces.
     record Move(int job, int from, int to) implements Command {}
 
+    /// Write the result of task `id` to a file and tell it by a `ResultWritten`, which may be left
+    /// out if the job is forgotten meanwhile.
+    record Spill(int job, int id) implements Command {}
+
+    /// The result of task `id` is written and nobody uses it now: let go of it in memory, before
+    /// any later `Run` is carried out.
+    record Evict(int job, int id) implements Command {}
+
     /// The job is settled: all wanted tasks have results.
     record Complete(int job) implements Command {}
 

@@ -89,6 +89,9 @@ public sealed interface Event {
     /// Nobody wants anything of the job any more.
     record Cancelled(int job) implements Event {}
 
+    /// The result of task `id`, which was to be spilled, is in a file; or it cannot be written.
+    record ResultWritten(int job, int id, boolean written) implements Event {}
+
     /// Results may hold `limitBytes` from now on before producers have to wait.
     record MemoryReported(long limitBytes) implements Event {}
 }

@@ -4,6 +4,8 @@ import dev.tasse.graph.Culling;
 import dev.tasse.graph.Ordering;
 import dev.tasse.graph.TaskGraph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -54,6 +56,8 @@ public final class JobState {
     private int unsettled;
     private int running;
     private boolean cancelled;
+
+    private @Nullable Spills spills;
 
     // What the present event leaves to do.
     private final IntList skipped = new IntList();
@@ -138,6 +142,7 @@ public final class JobState {
 
     /// Whether the job is settled and none of its results holds memory that is counted.
     boolean holdsNothing() {
+        if (spills != null && spills.evictedCount() > 0) return false;
         return settled() && (bytes.length == 0 || wanted.stream().allMatch(id -> bytes(id) == 0));
     }
 
@@ -298,8 +303,46 @@ public final class JobState {
 
     private long clearBytes(int id) {
         long count = bytes(id);
-        if (count != 0) bytes[id] = 0;
+        if (count != 0) {
+            bytes[id] = 0;
+            if (spills != null) {
+                if (spills.isWriting(id)) admission.endSpill(count);
+                spills.forget(id);
+            }
+        }
         return count;
+    }
+
+    private void mayBeSpilled(int id) {
+        if (spills == null) spills = new Spills(this);
+        spills.hold(id);
+    }
+
+    /// Chooses results that hold about `excess` to be spilled, and answers them; none once the job
+    /// is cancelled.
+    List<Integer> spill(long excess) {
+        if (cancelled || spills == null) return List.of();
+        List<Integer> chosen = spills.choose(excess);
+        for (int id : chosen) admission.beginSpill(bytes(id));
+        return chosen;
+    }
+
+    /// The result of `id` is written, or cannot be; whether it is to be evicted now.
+    boolean written(int id, boolean well) {
+        if (spills == null || !spills.isWriting(id)) return false;
+        admission.endSpill(bytes(id));
+        if (!spills.written(id, well)) return false;
+        admission.release(clearBytes(id));
+        return true;
+    }
+
+    /// What is being spilled of what results hold.
+    long spillingBytes() {
+        long sum = 0;
+        for (int id = 0; spills != null && id < bytes.length; id++) {
+            if (spills.isWriting(id)) sum += bytes[id];
+        }
+        return sum;
     }
 
     private void stop(int id) {
@@ -337,6 +380,7 @@ public final class JobState {
             states[id] = DONE;
             setBytes(id, size);
             admission.hold(size);
+            if (size > 0) mayBeSpilled(id);
         }
         releaseInputs(id);
         wakeDependents(id);
@@ -352,6 +396,7 @@ public final class JobState {
             consumers[from] = 0;
             states[to] = DONE;
             setBytes(to, clearBytes(from));
+            if (bytes(to) > 0) mayBeSpilled(to);
             moves.add(from);
             moves.add(to);
             statistics.countFinished(to);

@@ -56,6 +56,11 @@ final class ReadyTasks {
         rank(order);
     }
 
+    /// The place of task `id` in the order: larger ones run earlier.
+    int rank(int id) {
+        return ranks[id];
+    }
+
     void add(int id) {
         ready.add(ranks[id]);
     }

@@ -99,6 +99,11 @@ public final class SchedulerState {
                 slot.job.release(released.ids);
                 after(slot, out);
             }
+            case Event.ResultWritten(int job, int id, boolean written) -> {
+                Slot slot = slot(job);
+                if (slot.job.written(id, written)) out.add(new Command.Evict(job, id));
+                after(slot, out);
+            }
             case Event.Cancelled(int job) -> {
                 Slot slot = slot(job);
                 slot.job.cancel();
@@ -137,6 +142,22 @@ public final class SchedulerState {
                             : new Command.Complete(slot.number));
         }
         if (job.over() || job.holdsNothing()) forget(slot, out);
+        if (admission.shouldSpill()) spill(out);
+    }
+
+    /// Has results spilled until the rest is no more than allowed: of the least urgent jobs first.
+    private void spill(List<Command> out) {
+        List<Slot> lastFirst = new ArrayList<>();
+        for (Slot slot : slots) {
+            if (slot != null) lastFirst.add(slot);
+        }
+        lastFirst.sort(Slot.NEXT_FIRST.reversed());
+        for (Slot slot : lastFirst) {
+            long excess = admission.excessBytes();
+            if (excess == 0) return;
+            for (int id : slot.job.spill(excess)) out.add(new Command.Spill(slot.number, id));
+        }
+        if (admission.excessBytes() > 0) admission.spilledTooLittle();
     }
 
     private static void tellResults(Slot slot, List<Command> out) {

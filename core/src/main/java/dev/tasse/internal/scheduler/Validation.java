@@ -45,6 +45,8 @@ final class Validation {
         }
         check(held == admission.heldBytes(), "held bytes");
         check(reserved == admission.reservedBytes(), "reserved bytes");
+        long spilling = jobs.stream().mapToLong(JobState::spillingBytes).sum();
+        check(spilling == admission.spillingBytes(), "bytes that are being spilled");
     }
 
     private void count() {

@@ -1,10 +1,15 @@
 package dev.tasse.internal.store;
 
+import dev.tasse.data.Table;
 import dev.tasse.graph.Held;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The results of the tasks of one job by dense id, each in its owner's place: who drops it
@@ -25,10 +30,15 @@ public final class ObjectStore {
     private volatile Common[] commons = {};
     private final AtomicLong heldBytes = new AtomicLong();
 
+    // Results that are in the file too, but not evicted yet.
+    private final Map<Integer, Spilling.Spilled> copies = new ConcurrentHashMap<>(0);
+    private final Spilling spilling;
+
     private record Common(int first, int end, Object value) {}
 
-    /// A store with room for the ids 0 to `size - 1`.
-    public ObjectStore(int size) {
+    /// A store with room for the ids 0 to `size - 1`, whose results go to `spilling` when told.
+    public ObjectStore(int size, Spilling spilling) {
+        this.spilling = spilling;
         this.slots = new @Nullable Object[size];
     }
 
@@ -43,19 +53,26 @@ public final class ObjectStore {
         pages = more;
     }
 
-    /// Takes over the result of `id`, and answers how many bytes it holds outside the heap.
+    /// Takes over the result of `id`, and answers how many bytes it holds: outside the heap, or
+    /// about as many on it.
     public long put(int id, Object value) {
         set(id, value);
-        if (!(value instanceof Held held)) return 0;
+        if (!(value instanceof Held held)) return Sizes.of(value) * spilling.heapWeight();
         long bytes = held.bytes();
         heldBytes.addAndGet(bytes);
         return bytes;
     }
 
-    /// The result of `id`, still owned by this store.
+    /// The result of `id`, still owned by this store unless it {@link #isSpilled}: then it is read
+    /// back and the caller's.
     ///
     /// @throws IllegalStateException if there is none
     public Object get(int id) {
+        Object value = stored(id);
+        return value instanceof Spilling.Spilled spilled ? spilling.read(spilled) : value;
+    }
+
+    private Object stored(int id) {
         Object value = slot(id);
         if (value == null) value = common(id);
         if (value == null) throw missing(id);
@@ -65,8 +82,15 @@ public final class ObjectStore {
     /// The result of `id`, owned by the caller from now on.
     ///
     /// @throws IllegalStateException if there is none
-    public Object take(int id) {
-        Object value = get(id);
+    public synchronized Object take(int id) {
+        Object value = stored(id);
+        if (value instanceof Spilling.Spilled spilled) {
+            clear(id);
+            Object back = spilling.read(spilled);
+            spilling.free(spilled);
+            return back;
+        }
+        freeCopy(id);
         if (slot(id) != null && value instanceof Held held) heldBytes.addAndGet(-held.bytes());
         clear(id);
         return value;
@@ -76,8 +100,9 @@ public final class ObjectStore {
     public void move(int from, int to) {
         Object value = slot(from);
         if (value == null) {
-            fill(to, to + 1, get(from));
+            fill(to, to + 1, stored(from));
         } else {
+            freeCopy(from);
             set(to, value);
             clear(from);
         }
@@ -89,11 +114,55 @@ public final class ObjectStore {
             Object value = slot(id);
             if (value == null) continue;
             clear(id);
+            freeCopy(id);
+            if (value instanceof Spilling.Spilled spilled) spilling.free(spilled);
             if (value instanceof Held held) {
                 heldBytes.addAndGet(-held.bytes());
                 held.release();
             }
         }
+    }
+
+    /// Whether the result of `id` is in the file alone.
+    public boolean isSpilled(int id) {
+        return slot(id) instanceof Spilling.Spilled;
+    }
+
+    /// The result of `id` kept alive until it is written; nothing if it cannot be spilled. Called
+    /// when no thread can release it.
+    ///
+    /// @param wanted whether it may be borrowed by who wants it, so that a table has to stay
+    public Optional<Object> pin(int id, boolean wanted) {
+        Object value = slot(id);
+        if (value == null || !spilling.takes(value)) return Optional.empty();
+        if (!(value instanceof Table table)) return Optional.of(value);
+        return wanted ? Optional.empty() : Optional.of(table.share());
+    }
+
+    /// Writes the result of `id`, as {@link #pin} gave it, to the file; whether it is there.
+    public boolean write(int id, Object pinned) {
+        if (copies.containsKey(id)) return true;
+        Optional<Spilling.Spilled> written = spilling.write(pinned);
+        written.ifPresent(copy -> copies.put(id, copy));
+        if (slot(id) == null) freeCopy(id);
+        return written.isPresent();
+    }
+
+    /// Lets go of the results of `id` in memory, which is written and used by nobody.
+    public synchronized void evict(int id) {
+        Object value = slot(id);
+        if (value == null) return; // taken meanwhile by who wanted it
+        set(id, Objects.requireNonNull(copies.remove(id)));
+        if (value instanceof Held held) {
+            heldBytes.addAndGet(-held.bytes());
+            held.release();
+        }
+    }
+
+    private void freeCopy(int id) {
+        if (copies.isEmpty()) return;
+        Spilling.Spilled copy = copies.remove(id);
+        if (copy != null) spilling.free(copy);
     }
 
     /// Lets all ids from `first` to `end - 1` without a result of their own answer `value`, which

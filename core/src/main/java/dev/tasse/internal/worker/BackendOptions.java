@@ -4,6 +4,7 @@ import dev.tasse.graph.Budget;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /// What a thread backend is made of, as its maker decides it.
@@ -52,6 +53,11 @@ public record BackendOptions(
     /// The same options; all that a thread does is run by `newAround`.
     public BackendOptions withAround(Executor newAround) {
         return new BackendOptions(threads, resultBytes, budget, resources, virtual, newAround);
+    }
+
+    /// What is lent to tasks that ask for a `type`.
+    <T> Optional<T> resource(Class<T> type) {
+        return Optional.ofNullable(resources.get(type)).map(type::cast);
     }
 
     /// The same options, lending `resource` to tasks that ask for a `type`.

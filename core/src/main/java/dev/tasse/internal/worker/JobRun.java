@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +62,7 @@ final class JobRun implements Job {
         depth = Worker.current().map(worker -> worker.depth() + 1).orElse(0);
         Urgency urgency = new Urgency(options.priority(), depth);
         state = new JobState(graph, wanted, urgency, options.retries());
-        store = new ObjectStore(graph.size());
+        store = new ObjectStore(graph.size(), scheduling.spilling());
     }
 
     /// Called before it is put in the inbox, where `before` is the newest.
@@ -286,6 +288,11 @@ final class JobRun implements Job {
         closed = true;
         if (owner != null) owner.clear();
         if (!cancelled) scheduling.release(this, wanted);
+    }
+
+    /// As {@link ObjectStore#pin}.
+    Optional<Object> pin(int id) {
+        return store.pin(id, Arrays.stream(wanted).anyMatch(one -> one == id));
     }
 
     /// Lets go of results that the scheduler knows nothing of any more.

@@ -1,10 +1,13 @@
 package dev.tasse.internal.worker;
 
+import dev.tasse.graph.Held;
 import dev.tasse.graph.TaskStatus;
+import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.internal.scheduler.Command;
 import dev.tasse.internal.scheduler.Event;
 import dev.tasse.internal.scheduler.JobGraph;
 import dev.tasse.internal.scheduler.SchedulerState;
+import dev.tasse.internal.store.Spilling;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ final class Scheduling {
     private final Inbox inbox = new Inbox();
     private @Nullable JobRun[] jobs = new @Nullable JobRun[16];
     private final BackendOptions options;
+    private final Spilling spilling;
 
     // Workers with a batch, and those without. One of the latter, the watcher, looks from time to
     // time whether one of the former is held up, so that no estimate can make work wait for long.
@@ -68,6 +72,7 @@ final class Scheduling {
 
     Scheduling(BackendOptions options) {
         this.options = options;
+        this.spilling = new Spilling(options.resource(MemoryPool.class), options.resultBytes());
         take(new Event.MemoryReported(options.resultBytes()));
     }
 
@@ -337,6 +342,8 @@ final class Scheduling {
     private void carryOut(Command command) {
         switch (command) {
             case Command.Run _ -> throw new AssertionError("tasks are polled for");
+            case Command.Spill(int number, int id) -> spill(job(number), id);
+            case Command.Evict(int number, int id) -> job(number).store().evict(id);
             case Command.Drop drop -> job(drop.job()).store().drop(drop.ids());
             case Command.Move(int number, int from, int to) -> job(number).store().move(from, to);
             case Command.Complete(int number) -> actions.addAll(job(number).settle());
@@ -346,6 +353,35 @@ final class Scheduling {
                 jobs[number] = null;
             }
         }
+    }
+
+    /// Has the result of `id` written as soon as the lock is let go of.
+    private void spill(JobRun job, int id) {
+        Optional<Object> pinned = job.pin(id);
+        actions.add(() -> {
+            boolean written = pinned.isPresent() && job.store().write(id, pinned.get());
+            pinned.ifPresent(Scheduling::unpin);
+            wrote(job, id, written);
+        });
+    }
+
+    private static void unpin(Object pinned) {
+        if (pinned instanceof Held held) held.release();
+    }
+
+    private void wrote(JobRun job, int id, boolean written) {
+        lock();
+        try {
+            if (job.isForgotten()) return;
+            take(new Event.ResultWritten(job.number(), id, written));
+            wakeOne();
+        } finally {
+            unlock();
+        }
+    }
+
+    Spilling spilling() {
+        return spilling;
     }
 
     /// Runs `wait` in a task of `worker`, whose place an extra worker takes meanwhile.

@@ -13,6 +13,9 @@ import jdk.jfr.FlightRecorder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Runs the tasks of a batch: gathers their inputs, calls their operation, puts away what they
 /// answer, and notes it all in a report. One for each worker.
 final class TaskRunner {
@@ -49,8 +52,9 @@ final class TaskRunner {
         @Nullable TaskEvent event = FlightRecorder.isInitialized() ? TaskEvent.begun() : null;
         long start = job.listens() ? job.tellStarted(id, attempt) : 0;
         boolean failed = false;
+        List<Held> readBack = new ArrayList<>(0);
         try {
-            Inputs inputs = inputs(job.store(), part, local);
+            Inputs inputs = inputs(job.store(), part, local, readBack);
             Object answer =
                     layer.op().interruptible()
                             ? interruptibly(layer.op(), index, inputs, task)
@@ -67,6 +71,7 @@ final class TaskRunner {
             job.failed(id, attempt, error);
             report.failed(job, id);
         } finally {
+            readBack.forEach(Held::release);
             task.end();
         }
         if (event != null) event.end(layer, index, attempt, failed);
@@ -87,12 +92,15 @@ final class TaskRunner {
         gate.strike(job, thread);
     }
 
-    private static Inputs inputs(ObjectStore store, JobGraph.Part part, int local) {
+    private static Inputs inputs(
+            ObjectStore store, JobGraph.Part part, int local, List<Held> readBack) {
         TaskGraph graph = part.graph();
         int first = graph.firstDependency(local);
         Object[] values = new Object[graph.dependencyCount(local)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = store.get(part.id(graph.dependency(first + i)));
+            int id = part.id(graph.dependency(first + i));
+            values[i] = store.get(id);
+            if (values[i] instanceof Held held && store.isSpilled(id)) readBack.add(held);
         }
         return Inputs.of(values);
     }

@@ -2,6 +2,7 @@ package dev.tasse.internal.worker;
 
 import dev.tasse.graph.TaskGraph;
 import dev.tasse.graph.TaskStatus;
+import dev.tasse.internal.store.Spilling;
 import dev.tasse.spi.Backend;
 import dev.tasse.spi.Job;
 import dev.tasse.spi.JobOptions;
@@ -42,6 +43,11 @@ public final class ThreadBackend implements Backend {
         return job;
     }
 
+    /// Where results go that do not fit.
+    Spilling spilling() {
+        return scheduling.spilling();
+    }
+
     @Override
     public List<TaskStatus> tasks() {
         return scheduling.tasks();
@@ -66,6 +72,7 @@ public final class ThreadBackend implements Backend {
                 }
             }
         }
+        scheduling.spilling().close();
         if (interrupted) Thread.currentThread().interrupt();
     }
 }

@@ -33,6 +33,12 @@ final class Simulation {
     int expansions;
     int stops;
     int retried;
+    int evicted;
+
+    /// Results that are being written.
+    private final List<Writing> writings = new ArrayList<>();
+
+    private record Writing(Played played, int job, int id) {}
 
     /// Tasks that were handed out together and those of them that have ended.
     private record Batch(int job, List<Integer> left, int attempt) {}
@@ -60,8 +66,10 @@ final class Simulation {
     void play(int steps) {
         for (int i = 0; i < steps; i++) step();
         while (!batches.isEmpty() || poll()) {
+            if (random.nextInt(3) == 0) write();
             if (!batches.isEmpty()) end(batches.get(random.nextInt(batches.size())), true);
         }
+        while (!writings.isEmpty()) write();
         for (Played played : jobs.values()) assertThat(played.settled).isTrue();
         for (int number : List.copyOf(jobs.keySet())) accept(new Event.Cancelled(number));
         assertThat(jobs).isEmpty();
@@ -70,6 +78,7 @@ final class Simulation {
 
     private void step() {
         int choice = random.nextInt(1000);
+        if (random.nextInt(4) == 0) write();
         if (choice < 60 && jobs.size() < 5) addGraph();
         else if (choice < 400) poll();
         else if (choice < 970 && !batches.isEmpty()) {
@@ -83,6 +92,14 @@ final class Simulation {
         } else {
             pick(jobs.keySet()).ifPresent(this::release);
         }
+    }
+
+    /// Ends the writing of a result, now and then in vain.
+    private void write() {
+        if (writings.isEmpty()) return;
+        Writing writing = writings.remove(random.nextInt(writings.size()));
+        if (writing.played.over) return;
+        accept(new Event.ResultWritten(writing.job, writing.id, random.nextInt(5) > 0));
     }
 
     private Optional<Integer> pick(Set<Integer> from) {
@@ -150,6 +167,16 @@ final class Simulation {
         }
         batches.add(new Batch(run.job(), ids, run.attempt()));
         return true;
+    }
+
+    private List<Integer> inputs(int job, int id) {
+        JobGraph.Part part = played(job).job.graph().part(id);
+        int local = part.local(id);
+        List<Integer> inputs = new ArrayList<>();
+        for (int i = 0; i < part.graph().dependencyCount(local); i++) {
+            inputs.add(part.id(part.graph().dependency(part.graph().firstDependency(local) + i)));
+        }
+        return inputs;
     }
 
     private static void checkInputs(Played played, int id) {
@@ -239,6 +266,21 @@ final class Simulation {
     private void carryOut(Command command) {
         switch (command) {
             case Command.Run run -> throw new AssertionError("unasked run of " + run.ids().length);
+            case Command.Spill(int job, int id) -> {
+                Played played = played(job);
+                assertThat(played.results).contains(id);
+                writings.add(new Writing(played, job, id));
+            }
+            case Command.Evict(int job, int id) -> {
+                evicted++;
+                assertThat(played(job).results).contains(id);
+                for (Batch batch : batches) {
+                    if (batch.job == job) {
+                        for (int task : batch.left)
+                            assertThat(inputs(job, task)).doesNotContain(id);
+                    }
+                }
+            }
             case Command.Drop drop -> {
                 Played played = played(drop.job());
                 for (int id : drop.ids()) {

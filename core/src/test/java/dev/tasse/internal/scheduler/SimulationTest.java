@@ -14,6 +14,7 @@ final class SimulationTest {
         int failed = 0;
         int expansions = 0;
         int retried = 0;
+        int evicted = 0;
         for (long seed = 1; seed <= games; seed++) {
             Simulation simulation = new Simulation(seed);
             try {
@@ -25,11 +26,13 @@ final class SimulationTest {
             failed += simulation.failed;
             expansions += simulation.expansions;
             retried += simulation.retried;
+            evicted += simulation.evicted;
         }
         // The dice must fall in such a way that each kind of end is played often.
         assertThat(completed).isGreaterThan(games);
         assertThat(failed).isGreaterThan(games);
         assertThat(expansions).isGreaterThan(games);
         assertThat(retried).isGreaterThan(games / 4);
+        assertThat(evicted).isGreaterThan(games / 4);
     }
 }
