@@ -52,11 +52,7 @@ final class CodeGroups implements AutoCloseable {
                 least = Math.min(least, group);
             }
         } else {
-            for (long row = 0; row < n; row++) {
-                int group = groups.getAtIndex(Layouts.INT, codes.getAtIndex(Layouts.INT, row));
-                out.setAtIndex(Layouts.INT, row, group);
-                least = Math.min(least, group);
-            }
+            least = ShortTable.take(groups, coded.dictionary().length(), codes, out, n);
         }
         if (least >= 0) return new Selection.Picked(MemorySegment.NULL, 0);
         return missing(coded, scratch);

@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 final class CountReducer implements Reducer {
     private final boolean rows;
     private final GrowingSegment counts;
+    private final FewGroups few = new FewGroups();
 
     /// Counts all rows if `rows`, else values that are not null.
     CountReducer(boolean rows, MemoryPool pool) {
@@ -26,12 +27,20 @@ final class CountReducer implements Reducer {
         counts.ensure((long) groupCount * Long.BYTES);
         MemorySegment state = counts.memory();
         if (rows || column.nullCount() == 0) {
-            for (int i = 0; i < count; i++) add(state, groups.getAtIndex(Layouts.INT, i));
+            addAll(state, groups, count, groupCount);
             return;
         }
         Bitmap validity = column.validity();
         for (int i = 0; i < count; i++) {
             if (validity.get(i)) add(state, groups.getAtIndex(Layouts.INT, i));
+        }
+    }
+
+    private void addAll(MemorySegment state, MemorySegment groups, int count, int groupCount) {
+        if (FewGroups.fits(count, groupCount)) {
+            few.count(state, groups, count, groupCount);
+        } else {
+            for (int i = 0; i < count; i++) add(state, groups.getAtIndex(Layouts.INT, i));
         }
     }
 

@@ -15,6 +15,7 @@ import java.lang.foreign.MemorySegment;
 final class DoubleSum implements Reducer {
     private final GrowingSegment sums;
     private final Seen seen;
+    private final FewGroups few = new FewGroups();
 
     DoubleSum(MemoryPool pool) {
         sums = new GrowingSegment(pool, "sums");
@@ -29,6 +30,10 @@ final class DoubleSum implements Reducer {
         boolean whole = column.type() instanceof IntType;
         if (column.nullCount() > 0) {
             addKnown(values, whole, column.validity(), groups, count);
+        } else if (FewGroups.fits(count, groupCount)) {
+            FewGroups.GroupedValues rows =
+                    new FewGroups.GroupedValues(values, groups, count, groupCount);
+            few.add(rows, whole, sums.memory(), seen.memory());
         } else if (whole) {
             addWholes(values, groups, count);
         } else {

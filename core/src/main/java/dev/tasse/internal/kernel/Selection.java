@@ -96,11 +96,7 @@ public final class Selection {
     private static Column coded(DictionaryColumn column, Picked picked, Bitmap known, Lease lease) {
         long n = picked.count();
         MemorySegment codes = lease.allocate(n * Integer.BYTES);
-        MemorySegment from = column.codes();
-        for (long i = 0; i < n; i++) {
-            int row = picked.rows().getAtIndex(Layouts.INT, i);
-            codes.setAtIndex(Layouts.INT, i, from.getAtIndex(Layouts.INT, row));
-        }
+        ShortTable.take(column.codes(), column.length(), picked.rows(), codes, n);
         return column.withCodes(codes, validity(column, picked, known, lease));
     }
 
