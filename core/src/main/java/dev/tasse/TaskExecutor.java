@@ -96,10 +96,11 @@ final class TaskExecutor extends AbstractExecutorService {
             open = Map.copyOf(commands);
         }
         List<Runnable> waiting = new ArrayList<>();
-        open.forEach((command, job) -> {
+        for (Command command : open.keySet()) {
             if (command.take()) waiting.add(command.work);
-            job.cancel();
-        });
+        }
+        // Only now: a worker that one of them frees would begin the next.
+        open.values().forEach(Job::cancel);
         return waiting;
     }
 
