@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 /// The tables that delayed calls answer as a source: each is computed when its partition is read.
 ///
 /// It runs in the process that made it.
-@SuppressWarnings("serial") // as above
+@SuppressWarnings("serial") // calls travel if the user's lambdas do
 final class DelayedTables implements Source {
     private static final long serialVersionUID = 1;
 
