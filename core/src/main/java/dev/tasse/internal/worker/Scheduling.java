@@ -36,8 +36,7 @@ final class Scheduling {
     private static final long OVERDUE_NANOS = 500_000;
 
     // The lock is held for about a microsecond: as often as this it is tried for before the thread
-    // is
-    // put to sleep, which takes fifty.
+    // is put to sleep, which takes fifty.
     private static final int LOCK_TRIES = 1000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -180,6 +179,7 @@ final class Scheduling {
                 lookUp(worker);
                 if (!mayGoOn(worker)) {
                     surplus = Math.max(0, surplus - 1);
+                    wakeOne(); // it may have been woken for work that others must do now
                     return Optional.empty();
                 }
                 Optional<Batch> batch = batch(worker, patient);
@@ -190,8 +190,7 @@ final class Scheduling {
                 worker.prepareToWait();
                 idle.push(worker);
                 sleeping = idle.size();
-                // Who submits looks at `sleeping` after the inbox, so one of the two sees the
-                // other.
+                // Who submits looks at `sleeping` after the inbox: one of the two sees the other.
                 if (!inbox.isEmpty()) continue;
             } finally {
                 unlock();

@@ -76,6 +76,31 @@ final class SingleTasksTest {
         assertThat(wrong).hasValue(0);
     }
 
+    /// The extra worker that ran meanwhile is told to end just when others submit, and may be the
+    /// one that they rely on.
+    @Test
+    void nothingIsForgottenWhenOneThatWaitedGoesOn() throws InterruptedException {
+        ThreadBackend one = new ThreadBackend(BackendOptions.threads(1));
+        for (int round = 0; round < 2_000; round++) {
+            CountDownLatch latch = new CountDownLatch(1);
+            Job waiting = submitTo(one, () -> Waiting.run(latch::await));
+            Job opening = submitTo(one, latch::countDown);
+            for (Job job : List.of(waiting, opening, submitTo(one, () -> {}))) {
+                assertThat(job.await(Duration.ofSeconds(20))).as("round %d", round).isTrue();
+            }
+        }
+        one.close();
+    }
+
+    private static Job submitTo(ThreadBackend backend, Waiting.Wait work) {
+        Op op =
+                (index, inputs, context) -> {
+                    work.run();
+                    return index;
+                };
+        return backend.submit(TaskGraph.of("task", op), new int[1], JobOptions.DEFAULT);
+    }
+
     @Test
     void oneThatTakesLongHoldsUpNoneOfItsBatch() throws InterruptedException {
         for (Job job : submitAll(1_000)) job.join(); // such tasks are known to be short now
