@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// The launcher in an empty repository, with a JDK and a Maven that are small scripts.
@@ -91,6 +92,28 @@ final class LauncherTest {
                 .contains(" -XX:AOTCache=" + repository + "/target/launcher/sql.aot -cp ");
         assertThat(tasse("--version").out())
                 .contains(" -XX:AOTCache=" + repository + "/target/launcher/light.aot -cp ");
+    }
+
+    @Test
+    void largeFilesAreReadWithAllCompilers() throws Exception {
+        Path small = folder.resolve("small files/a.csv");
+        Path large = folder.resolve("large files/a.csv");
+        write(small, "a\n1\n");
+        write(large, "a\n" + "1\n".repeat(20 << 20));
+        String query = "SELECT 'b' FROM '%s' JOIN 'nowhere/*.csv'";
+        String largeCache = " -XX:AOTCache=" + repository + "/target/launcher/large.aot ";
+        assertThat(tasse("sql", query.formatted(small)).out())
+                .contains(" -XX:TieredStopAtLevel=1 ")
+                .doesNotContain(largeCache);
+        for (String path : List.of(large.toString(), large.getParent() + "/*.csv")) {
+            assertThat(tasse("sql", query.formatted(path)).out())
+                    .contains(largeCache)
+                    .doesNotContain("TieredStopAtLevel");
+        }
+        assertThat(tasse("sql", "-t", "t=" + large.getParent(), "SELECT * FROM t").out())
+                .contains(largeCache);
+        assertThat(tasse("describe", large.toString()).out()).contains(largeCache);
+        assertThat(tasse("head", large.toString()).out()).doesNotContain(largeCache);
     }
 
     @Test

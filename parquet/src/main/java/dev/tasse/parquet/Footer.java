@@ -1,11 +1,9 @@
 package dev.tasse.parquet;
 
-import dev.hardwood.HardwoodContext;
-import dev.hardwood.InputFile;
+import dev.hardwood.internal.reader.ParquetMetadataReader;
 import dev.hardwood.metadata.ColumnChunk;
 import dev.hardwood.metadata.FileMetaData;
 import dev.hardwood.metadata.RowGroup;
-import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.schema.FileSchema;
 import dev.hardwood.schema.SchemaNode;
 import dev.tasse.error.DataException;
@@ -46,57 +44,52 @@ record Footer(
     ///
     /// @throws DataException if there is none, or it makes no sense
     static Footer read(String path) {
-        long bytes = checkEnds(path);
-        return Faults.guard(
-                path,
-                "the footer cannot be read",
-                () -> {
-                    try (HardwoodContext context = Hardwood.context();
-                            ParquetFileReader reader =
-                                    ParquetFileReader.open(InputFile.of(Path.of(path)), context)) {
-                        FileSchema layout = reader.getFileSchema();
-                        Schema schema = schema(path, layout);
-                        FileMetaData metadata = reader.getFileMetaData();
-                        Set<String> straight = straight(layout, schema, metadata.rowGroups());
-                        return new Footer(path, bytes, schema, metadata, layout, straight);
-                    }
-                });
-    }
-
-    /// Looks at the first and the last bytes; gives the length of the file.
-    private static long checkEnds(String path) {
         try (FileChannel file = FileChannel.open(Path.of(path), StandardOpenOption.READ)) {
-            long bytes = file.size();
-            if (bytes == 0) {
-                throw new DataException(
-                        Problem.of("the file is empty")
-                                .at(path)
-                                .expected("a Parquet file")
-                                .remedy("write it again: even one without rows has a footer"));
-            }
-            String head = text(file, 0);
-            String tail = text(file, Math.max(0, bytes - MAGIC_BYTES));
-            if (head.equals("PARE") || tail.equals("PARE")) {
-                throw new DataException(
-                        Problem.of("the file is encrypted")
-                                .at(path)
-                                .remedy("decrypt it first: Tasse has no keys"));
-            }
-            if (!head.equals("PAR1")) {
-                throw new DataException(
-                        Problem.of("this is not a Parquet file: it does not begin with PAR1")
-                                .at(path)
-                                .remedy("name its format, or give another file"));
-            }
-            if (!tail.equals("PAR1") || bytes < LEAST_BYTES) {
-                throw new DataException(
-                        Problem.of("the file has no footer: it does not end with PAR1")
-                                .at(path)
-                                .remedy("it was cut off or is still being written: copy it again"));
-            }
-            return bytes;
+            checkEnds(path, file);
+            return Faults.guard(path, "the footer cannot be read", () -> read(path, file));
         } catch (IOException e) {
             throw Faults.unreadable(path, e);
+        }
+    }
+
+    private static Footer read(String path, FileChannel file) throws IOException {
+        // Opening a reader of the library does the same, and tells the flight recorder of it.
+        FileMetaData metadata = ParquetMetadataReader.readMetadata(new ChannelFile(path, file));
+        FileSchema layout = FileSchema.fromSchemaElements(metadata.schema());
+        Schema schema = schema(path, layout);
+        Set<String> straight = straight(layout, schema, metadata.rowGroups());
+        return new Footer(path, file.size(), schema, metadata, layout, straight);
+    }
+
+    /// Looks at the first and the last bytes.
+    private static void checkEnds(String path, FileChannel file) throws IOException {
+        long bytes = file.size();
+        if (bytes == 0) {
+            throw new DataException(
+                    Problem.of("the file is empty")
+                            .at(path)
+                            .expected("a Parquet file")
+                            .remedy("write it again: even one without rows has a footer"));
+        }
+        String head = text(file, 0);
+        String tail = text(file, Math.max(0, bytes - MAGIC_BYTES));
+        if (head.equals("PARE") || tail.equals("PARE")) {
+            throw new DataException(
+                    Problem.of("the file is encrypted")
+                            .at(path)
+                            .remedy("decrypt it first: Tasse has no keys"));
+        }
+        if (!head.equals("PAR1")) {
+            throw new DataException(
+                    Problem.of("this is not a Parquet file: it does not begin with PAR1")
+                            .at(path)
+                            .remedy("name its format, or give another file"));
+        }
+        if (!tail.equals("PAR1") || bytes < LEAST_BYTES) {
+            throw new DataException(
+                    Problem.of("the file has no footer: it does not end with PAR1")
+                            .at(path)
+                            .remedy("it was cut off or is still being written: copy it again"));
         }
     }
 

@@ -33,15 +33,18 @@ public final class SqlFront implements SqlFrontEnd {
 
     @Override
     public FramePlan plan(String sql, Catalog catalog) {
+        SqlText text = SqlText.of(sql);
+        if (ready) return Statement.plan(text, catalog);
+        Catalog ahead = OpenedAhead.of(catalog, text.paths());
         prepare();
-        return Statement.plan(sql, catalog);
+        return Statement.plan(text, ahead);
     }
 
     @Override
     public void prepare() {
         if (ready) return;
         synchronized (FIRST) {
-            if (!ready) Statement.plan(SAMPLE, new NoTables());
+            if (!ready) Statement.plan(SqlText.of(SAMPLE), new NoTables());
             ready = true;
         }
     }

@@ -3,6 +3,7 @@ package dev.tasse.sql;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,11 @@ final class SqlText {
     /// What the parser reads.
     String parsed() {
         return parsed;
+    }
+
+    /// All paths that were written in quotes where a table stands.
+    Collection<String> paths() {
+        return new TreeMap<>(paths).values();
     }
 
     /// The path that was written in quotes where a table stands at `position`.

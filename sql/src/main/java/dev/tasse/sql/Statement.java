@@ -42,32 +42,31 @@ final class Statement {
         this.text = text;
     }
 
-    /// The plan of `sql`.
+    /// The plan of the query `text`.
     ///
     /// @throws dev.tasse.error.QueryException if it cannot be understood
-    static FramePlan plan(String sql, Catalog catalog) {
-        Statement statement = new Statement(SqlText.of(sql));
+    static FramePlan plan(SqlText text, Catalog catalog) {
+        Statement statement = new Statement(text);
         try {
             FramePlan query = statement.plan(catalog);
-            return switch (statement.text.kind()) {
+            return switch (text.kind()) {
                 case QUERY -> query;
                 case DESCRIBE -> ConstantRows.columns(query.schema());
                 case SUMMARIZE -> Description.of(query);
             };
         } catch (Fault e) {
-            throw SqlError.of(sql, e);
+            throw SqlError.of(text.query(), e);
         } catch (StackOverflowError e) {
             Problem problem =
                     Problem.of("the query is nested too deeply")
                             .remedy("write it in parts, or a long list with IN");
-            throw SqlError.at(sql, 1, 1, problem);
+            throw SqlError.at(text.query(), 1, 1, problem);
         } catch (SqlParseException e) {
-            throw ParseErrors.explain(statement.text, e);
+            throw ParseErrors.explain(text, e);
         } catch (CalciteException | UnsupportedOperationException e) {
             // What the parser and validator accept and conversion does not: better a short word
-            // than
-            // the insides of a library.
-            throw SqlError.at(sql, 1, 1, Refusal.conversion(e));
+            // than the insides of a library.
+            throw SqlError.at(text.query(), 1, 1, Refusal.conversion(e));
         }
     }
 

@@ -7,7 +7,7 @@ public interface SqlFrontEnd {
     /// @throws dev.tasse.error.QueryException with line and column if the text cannot be understood
     FramePlan plan(String sql, Catalog catalog);
 
-    /// Does what the first query would otherwise have to wait for; a command line calls it on a
-    /// second thread while it looks at its arguments.
+    /// Does what the first query would otherwise have to wait for; a program may call it on a
+    /// second thread while it does something else.
     void prepare();
 }
