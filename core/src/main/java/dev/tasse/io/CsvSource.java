@@ -130,6 +130,13 @@ final class CsvSource implements Source {
         return OptionalLong.empty();
     }
 
+    @Override
+    public OptionalLong estimatedRows() {
+        double rows = 0;
+        for (CsvFile file : shape.files()) rows += file.dataBytes() / file.rowBytes();
+        return OptionalLong.of(Math.round(rows));
+    }
+
     private CsvTask task(CsvFile file, Pushdown pushdown) {
         Schema schema = schema();
         List<CsvColumn> columns = new ArrayList<>();

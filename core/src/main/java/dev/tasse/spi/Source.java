@@ -49,4 +49,10 @@ public interface Source extends Serializable {
 
     /// The number of rows in all, if it is known without reading them.
     OptionalLong rowCount();
+
+    /// About how many rows there are, if their number or a sample tells: what the order and the
+    /// sides of joins are chosen by.
+    default OptionalLong estimatedRows() {
+        return rowCount();
+    }
 }

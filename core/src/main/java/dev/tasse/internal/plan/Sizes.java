@@ -14,10 +14,10 @@ public final class Sizes {
 
     private Sizes() {}
 
-    /// The number of rows, if the sources know theirs.
+    /// About how many rows, if the sources can tell of theirs.
     public static OptionalLong rows(FramePlan plan) {
         return switch (plan) {
-            case Scan scan -> scan.source().rowCount();
+            case Scan scan -> scan.source().estimatedRows();
             case Values values ->
                     OptionalLong.of(values.partitions().stream().mapToLong(Table::rowCount).sum());
             case Project project -> rows(project.input());
