@@ -11,7 +11,7 @@ import java.io.Serializable;
 /// @param start where its first data row begins
 /// @param text how it is written
 /// @param fields which fields of a row are the columns of the source
-/// @param rowBytes bytes of a row, by a sample
+/// @param rowBytes bytes of a row, by a sample; 0 while that is looked at
 /// @param encoding the encoding that the user named, or empty
 record CsvFile(
         String path,

@@ -21,14 +21,15 @@ final class CsvPlace {
         this.end = end;
     }
 
-    /// `flights.csv row 17 (line 18)`, for the record that begins at `position`; reads through
-    /// `window`, whose piece is lost.
+    /// `flights.csv row 17 (line 18)`, for the record that begins at `position`; the line alone
+    /// before it is known where data rows begin. Reads through `window`, whose piece is lost.
     static String of(CsvFile file, CsvWindow window, long position) {
         if (position > MAX_COUNTED) return file.path() + " byte " + position;
         CsvPlace place = new CsvPlace(file, position);
         place.count(window);
         String line = " (line " + place.lines + ")";
-        if (position < file.start()) return file.path() + line;
+        boolean known = file.rowBytes() > 0 && position >= file.start();
+        if (!known) return file.path() + line;
         return file.path() + " row " + (place.rows + 1) + line;
     }
 

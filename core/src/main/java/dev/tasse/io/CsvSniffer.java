@@ -46,7 +46,7 @@ final class CsvSniffer {
                 int preamble = CsvDialects.mayHavePreamble(options) ? found.preamble() : 0;
                 CsvSampleRows.Row first = rows.get(preamble);
                 long table = preamble == 0 ? start : window.positionOf(first.start());
-                return look(file(table, text, CsvFields.all(first.fields()), 1), wanted);
+                return look(file(table, text, CsvFields.all(first.fields()), 0), wanted);
             }
         }
     }

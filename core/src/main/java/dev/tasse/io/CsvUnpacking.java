@@ -116,24 +116,28 @@ final class CsvUnpacking {
             try (OutputStream out = Files.newOutputStream(copy)) {
                 Charset charset = charsetOf(magic(first), encoding);
                 if (charset.equals(StandardCharsets.UTF_8)) in.transferTo(out);
-                else convert(in, charset, out);
+                else convert(path, in, charset, out);
             }
             return copy.toString();
-        } catch (EOFException | ZipException e) {
-            throw new DataException(
-                    Problem.of("the file cannot be unpacked: " + e.getMessage())
-                            .at(path)
-                            .remedy("it is cut off or damaged: get it again"),
-                    e);
-        } catch (CharacterCodingException e) {
-            throw new DataException(
-                    Problem.of("the text is not in the encoding " + encoding)
-                            .at(path)
-                            .remedy("set the option encoding"),
-                    e);
         } catch (IOException e) {
-            throw FileBytes.failed(path, e);
+            throw isDamage(e) ? damaged(path, e) : FileBytes.failed(path, e);
         }
+    }
+
+    /// Whether the bytes are not what they claim to be, rather than out of reach.
+    private static boolean isDamage(IOException e) {
+        String library = ZSTD_STREAM.substring(0, ZSTD_STREAM.lastIndexOf('.'));
+        return e instanceof EOFException
+                || e instanceof ZipException
+                || e.getClass().getPackageName().equals(library);
+    }
+
+    private static DataException damaged(String path, IOException e) {
+        return new DataException(
+                Problem.of("the file cannot be unpacked: " + e.getMessage())
+                        .at(path)
+                        .remedy("it is cut off or damaged: get it again"),
+                e);
     }
 
     static InputStream opened(String path, InputStream raw) throws IOException {
@@ -159,7 +163,7 @@ final class CsvUnpacking {
         }
     }
 
-    private static void convert(InputStream in, Charset charset, OutputStream out)
+    private static void convert(String path, InputStream in, Charset charset, OutputStream out)
             throws IOException {
         try (Reader reader =
                 new InputStreamReader(
@@ -173,6 +177,12 @@ final class CsvUnpacking {
                 writer.write(letters, 0, count);
             }
             writer.flush();
+        } catch (CharacterCodingException e) {
+            throw new DataException(
+                    Problem.of("the text is not in the encoding " + charset)
+                            .at(path)
+                            .remedy("set the option encoding"),
+                    e);
         }
     }
 }

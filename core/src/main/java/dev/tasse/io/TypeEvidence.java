@@ -89,6 +89,8 @@ final class TypeEvidence {
         for (int i = 0; i < texts.count(); i++) {
             if (texts.lengths[i] == 0) continue;
             if (number && isMarked(texts, i)) return false;
+            // What is written with a point is a float, were there only a zero behind it.
+            if (candidate.equals(HUGE) && !isWhole(texts, i)) return false;
             if (bool && isDigit(texts, i, 0)) return false;
         }
         return true;
@@ -100,6 +102,15 @@ final class TypeEvidence {
         if (first == '+') return true;
         int digits = first == '-' ? 1 : 0;
         return at(texts, i, digits) == '0' && isDigit(texts, i, digits + 1);
+    }
+
+    /// Whether there are only digits behind the sign, but for blanks around.
+    private static boolean isWhole(TextSpans texts, int i) {
+        for (int k = 0; k < texts.lengths[i]; k++) {
+            byte letter = at(texts, i, k);
+            if (!isDigit(texts, i, k) && letter != '-' && letter != ' ') return false;
+        }
+        return true;
     }
 
     private static boolean isDigit(TextSpans texts, int i, int offset) {

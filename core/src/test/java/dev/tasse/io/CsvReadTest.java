@@ -93,9 +93,23 @@ class CsvReadTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1,2|INT64", "1,2.5|FLOAT64", "true,1|STRING", "007,8|STRING", "+1,2|STRING",
-                "2024-01-01,1|STRING", "1,x|STRING", "0,1|INT64", "t,no|BOOL", "-0.5,1e3|FLOAT64",
-                "10:20,2024-01-01|STRING", "nan,1|FLOAT64", "y,n|STRING", "00.5,1|STRING"
+                "1,2|INT64",
+                "1,2.5|FLOAT64",
+                "true,1|STRING",
+                "007,8|STRING",
+                "+1,2|STRING",
+                "2024-01-01,1|STRING",
+                "1,x|STRING",
+                "0,1|INT64",
+                "t,no|BOOL",
+                "-0.5,1e3|FLOAT64",
+                "1.0,2.0|FLOAT64",
+                "1,2.0|FLOAT64",
+                "-1.,2|FLOAT64",
+                "10:20,2024-01-01|STRING",
+                "nan,1|FLOAT64",
+                "y,n|STRING",
+                "00.5,1|STRING"
             })
     void mixturesWidenToNumbersOrText(String cells, String type) {
         String text = "k,x\n1," + cells.replace(",", "\n2,") + "\n";

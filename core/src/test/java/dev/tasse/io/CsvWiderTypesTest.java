@@ -74,6 +74,13 @@ class CsvWiderTypesTest {
     }
 
     @Test
+    void wholeNumbersWithAPointAreFractionsToo() {
+        try (Table table = client.compute(numbers("3.0").agg(col("n").max().as("most")))) {
+            assertThat(table.schema().type("most")).isEqualTo(DataType.FLOAT64);
+        }
+    }
+
+    @Test
     void hugeNumbersBecomeDecimals() {
         DataFrame most = numbers("12345678901234567890").agg(col("n").max().as("most"));
         try (Table table = client.compute(most)) {
