@@ -1,5 +1,6 @@
 package dev.tasse.testing;
 
+import static dev.tasse.expr.Expr.call;
 import static dev.tasse.expr.Expr.col;
 import static dev.tasse.expr.Expr.rowCount;
 
@@ -97,7 +98,7 @@ public final class RandomQueries {
     private RandomQuery query(int steps) {
         if (steps == 0) return table();
         RandomQuery input = query(steps - 1);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0, 1, 2 -> filter(input);
             case 3, 4 -> select(input);
             case 5 -> with(input);
@@ -106,6 +107,7 @@ public final class RandomQueries {
             case 10 -> sorted(input);
             case 11 -> distinct(input);
             case 12 -> union(input, steps - 1);
+            case 13 -> exploded(input);
             default -> nulls(input);
         };
     }
@@ -411,6 +413,22 @@ public final class RandomQueries {
                         .formatted(list, left.sql(), items(from, columns), right.sql()),
                 false,
                 List.of(left, right));
+    }
+
+    private RandomQuery exploded(RandomQuery input) {
+        Value text = over(input).of(Kind.TEXT, 1);
+        String separator = random.nextBoolean() ? "b" : ",";
+        Field field = field(Kind.TEXT);
+        List<Field> fields = new ArrayList<>(input.columns());
+        fields.add(field);
+        String list = "string_split(" + escaped(text.sql()) + ", '" + separator + "')";
+        return step(
+                input,
+                fields,
+                frame ->
+                        frame.with(call("split", text.expr(), separator).as(field.name()))
+                                .explode(field.name()),
+                "select *, unnest(" + list + ") as " + field.name() + " from %s");
     }
 
     private RandomQuery nulls(RandomQuery input) {

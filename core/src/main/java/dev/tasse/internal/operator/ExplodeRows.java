@@ -24,13 +24,13 @@ public record ExplodeRows(Schema schema, int column) implements Op {
     public Object apply(int index, Inputs inputs, TaskContext context) {
         Table input = inputs.get(0, Table.class);
         MemoryPool pool = context.resource(MemoryPool.class);
-        try (Lease out = pool.lease(0, "exploded rows");
-                Lease scratch = pool.lease(0, "lists")) {
+        try (Lease out = pool.lease(0, "exploded rows")) {
             Column lists = input.column(column);
             if (lists instanceof ConstantColumn constant && constant.isNull()) {
                 return Table.empty(schema);
             }
-            Batch rows = exploded(input, (ListColumn) Flattening.flat(lists, scratch), out);
+            // Long texts stay where the flat lists are: in memory that the result keeps.
+            Batch rows = exploded(input, (ListColumn) Flattening.flat(lists, out), out);
             return Results.table(schema, rows, out, List.of(input));
         }
     }
