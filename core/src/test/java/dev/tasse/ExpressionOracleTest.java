@@ -1,5 +1,6 @@
 package dev.tasse;
 
+import static dev.tasse.expr.Expr.call;
 import static dev.tasse.expr.Expr.coalesce;
 import static dev.tasse.expr.Expr.col;
 import static dev.tasse.expr.Expr.expr;
@@ -93,6 +94,17 @@ final class ExpressionOracleTest {
     }
 
     @Test
+    void elementsOfConstantListsOutliveThem() {
+        String text = "a text of many letters,b,another text of many letters";
+        Check.over("t", table)
+                .that(frames ->
+                        frames.get("t")
+                                .select("n", call("split", text, ",").as("part"))
+                                .explode("part"))
+                .equalsSql("select n, unnest(string_split('" + text + "', ',')) as part from t");
+    }
+
+    @Test
     void textExpressionsAnswerAsInDuckDb() {
         for (String text :
                 List.of(
@@ -105,6 +117,11 @@ final class ExpressionOracleTest {
                         "nullif(n, 1) as v",
                         "extract(month from t) as v",
                         "t + interval '1' month as v",
+                        "t + null as v",
+                        "null + t as v",
+                        "t - null as v",
+                        "cast(t as date) + null as v",
+                        "cast(t as date) - null as v",
                         "s ilike '%H%' as v",
                         "x::varchar as v",
                         "round(x * 2, 1) as v")) {

@@ -86,9 +86,11 @@ final class TimeTyping {
         DataType a = types.get(0);
         DataType b = types.get(1);
         Optional<DataType> moved = moved(a, b);
-        if (moved.isPresent()) return Optional.of(Signature.of(moved.get(), moved.get(), step(b)));
+        if (moved.isPresent()) {
+            return Optional.of(Signature.of(moved.get(), moved.get(), step(a, b)));
+        }
         Optional<DataType> other = moved(b, a);
-        return other.map(type -> Signature.of(type, step(a), type));
+        return other.map(type -> Signature.of(type, step(b, a), type));
     }
 
     /// Time less a length of time, or less time.
@@ -104,7 +106,7 @@ final class TimeTyping {
                     .map(common -> Signature.of(duration(common), common, common));
         }
         Optional<DataType> moved = moved(a, b);
-        return moved.map(type -> Signature.of(type, type, step(b)));
+        return moved.map(type -> Signature.of(type, type, step(a, b)));
     }
 
     private static DataType duration(DataType stamp) {
@@ -115,9 +117,10 @@ final class TimeTyping {
     private static Optional<DataType> moved(DataType start, DataType length) {
         boolean interval = length instanceof DurationType || length instanceof MonthIntervalType;
         return switch (start) {
-            case DateType _ when length instanceof IntType -> Optional.of(DataType.DATE);
+            case DateType _ when length instanceof IntType || isNull(length) ->
+                    Optional.of(DataType.DATE);
             case DateType _ when interval -> Optional.of(DataType.TIMESTAMP);
-            case TimestampType stamp when interval -> Optional.of(stamp);
+            case TimestampType stamp when interval || isNull(length) -> Optional.of(stamp);
             case DurationType one when length.equals(one) -> Optional.of(one);
             case MonthIntervalType months when length instanceof MonthIntervalType ->
                     Optional.of(months);
@@ -125,7 +128,9 @@ final class TimeTyping {
         };
     }
 
-    private static DataType step(DataType length) {
+    /// The type in which a time of type `start` takes a length of time.
+    private static DataType step(DataType start, DataType length) {
+        if (isNull(length)) return start instanceof DateType ? DataType.INT64 : DataType.DURATION;
         return length instanceof IntType ? DataType.INT64 : length;
     }
 
