@@ -8,6 +8,7 @@ import static dev.tasse.expr.Expr.when;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasse.expr.Expr;
 import dev.tasse.expr.JoinType;
 import dev.tasse.internal.optimize.Optimizer;
 import dev.tasse.internal.plan.Explain;
@@ -71,6 +72,7 @@ final class OptimizerGoldenTest {
             case "CountFromSource" -> counted(what);
             case "PushDownProjection" -> projected(what);
             case "MergeProjections" -> merged(what);
+            case "PushJoinFilters" -> filteredByKeys(what);
             case "sharing" -> shared(what);
             default -> throw new AssertionError(question);
         };
@@ -168,6 +170,41 @@ final class OptimizerGoldenTest {
     private static DataFrame sized(String name, long rows, String first, String second) {
         Schema schema = Schema.of(first, DataType.INT64).with(second, DataType.INT64);
         return source(name, schema, List.of(rows));
+    }
+
+    private static DataFrame filteredByKeys(String what) {
+        DataFrame sales = sized("sales", 1000L, "sale_vendor", "sale_day");
+        DataFrame days = sized("days", 40L, "day", "weekday").filter(col("weekday").eq(7));
+        DataFrame vendors = sized("vendors", 10L, "vendor_id", "country_id");
+        DataFrame sums = sales.groupBy("sale_day").agg(rowCount().as("n"));
+        Expr onDay = col("sale_day").eq(col("day"));
+        return switch (what) {
+            case "through groups by the key" -> sums.join(days, JoinType.INNER, onDay);
+            case "through another join" ->
+                    sales.join(vendors, JoinType.INNER, col("sale_vendor").eq(col("vendor_id")))
+                            .join(days, JoinType.SEMI, onDay);
+            case "to the table of another join" ->
+                    vendors.join(sales, JoinType.INNER, col("vendor_id").eq(col("sale_vendor")))
+                            .join(
+                                    sized("countries", 5L, "country", "population"),
+                                    JoinType.INNER,
+                                    col("country_id").eq(col("country")));
+            case "through a union, a sort and a choice of columns" ->
+                    sales.select("sale_day")
+                            .union(sales.select(col("sale_vendor").as("sale_day")))
+                            .sortBy("sale_day")
+                            .join(days, JoinType.INNER, onDay);
+            case "not where rows without a match stay" -> sums.join(days, JoinType.LEFT, onDay);
+            case "not through a limit" -> sales.limit(100).join(days, JoinType.INNER, onDay);
+            case "not to what others read too" ->
+                    sums.join(days, JoinType.INNER, onDay).select("n").union(sums.select("n"));
+            case "not if the table is larger" ->
+                    sized("few", 9L, "sale_vendor", "sale_day")
+                            .groupBy("sale_day")
+                            .agg(rowCount().as("n"))
+                            .join(days, JoinType.SEMI, onDay);
+            default -> throw new AssertionError(what);
+        };
     }
 
     private static DataFrame inferred(String what) {

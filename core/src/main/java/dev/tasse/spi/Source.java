@@ -32,6 +32,12 @@ public interface Source extends Serializable {
         return splits;
     }
 
+    /// Whether {@link #prune} or {@link #read} make use of predicates: then joins tell which keys
+    /// the rows have to have.
+    default boolean usesPredicates() {
+        return false;
+    }
+
     /// The rows of one split: exactly the columns that `pushdown` names, in its order.
     ///
     /// The predicate and the limit of `pushdown` are hints to read less: rows that do not match may

@@ -122,7 +122,7 @@ class CsvSizesTest {
                               Join INNER on sale_vendor = vendor
                                 Project sale_vendor
                                   Join INNER on sale_day = day
-                                    Scan sales.csv [sale_vendor, sale_day]
+                                    Scan sales.csv [sale_vendor, sale_day], rows of sale_vendor in join key vendor
                                     Scan days.csv [day]
                                 Scan vendors.csv [vendor]\
                         """);

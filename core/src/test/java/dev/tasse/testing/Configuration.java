@@ -13,23 +13,25 @@ import java.util.List;
 /// @param optimize whether plans are optimised
 /// @param batchRows how many rows pass through a pipeline at once
 /// @param equalHashes whether all hashes are equal
+/// @param scanned whether tables are read from a source
 record Configuration(
         String name,
         int threads,
         int partitions,
         boolean optimize,
         int batchRows,
-        boolean equalHashes) {
+        boolean equalHashes,
+        boolean scanned) {
     private static final int USUAL_BATCH = 2048;
 
     // The sample of `mvn verify`: each setting away from its default at least once.
     private static final List<Configuration> SAMPLE =
             List.of(
-                    new Configuration("usual", 2, 1, true, USUAL_BATCH, false),
-                    new Configuration("7 partitions", 2, 7, true, USUAL_BATCH, false),
-                    new Configuration("not optimised", 2, 7, false, USUAL_BATCH, false),
-                    new Configuration("batch of 3", 1, 7, true, 3, false),
-                    new Configuration("equal hashes", 2, 7, true, USUAL_BATCH, true));
+                    new Configuration("usual", 2, 1, true, USUAL_BATCH, false, false),
+                    new Configuration("7 partitions", 2, 7, true, USUAL_BATCH, false, true),
+                    new Configuration("not optimised", 2, 7, false, USUAL_BATCH, false, false),
+                    new Configuration("batch of 3", 1, 7, true, 3, false, true),
+                    new Configuration("equal hashes", 2, 7, true, USUAL_BATCH, true, false));
 
     static List<Configuration> chosen() {
         return Boolean.getBoolean("tasse.nightly") ? matrix() : SAMPLE;
@@ -50,7 +52,13 @@ record Configuration(
                     String name = threads + "/" + partitions + "/" + bits;
                     all.add(
                             new Configuration(
-                                    name, threads, partitions, optimize, batchRows, equal));
+                                    name,
+                                    threads,
+                                    partitions,
+                                    optimize,
+                                    batchRows,
+                                    equal,
+                                    threads == 2));
                 }
             }
         }

@@ -63,7 +63,11 @@ public final class Session implements AutoCloseable {
             for (Map.Entry<String, Table> table : tables.entrySet()) {
                 List<Table> split = split(table.getValue(), configuration.partitions());
                 parts.addAll(split);
-                frames.put(table.getKey(), DataFrame.ofPartitions(split));
+                frames.put(
+                        table.getKey(),
+                        configuration.scanned()
+                                ? DataFrame.from(new TableSource(table.getKey(), split))
+                                : DataFrame.ofPartitions(split));
             }
         }
 

@@ -142,6 +142,11 @@ public final class ParquetSource implements Source {
     }
 
     @Override
+    public boolean usesPredicates() {
+        return true;
+    }
+
+    @Override
     public Table read(Split split, Pushdown pushdown, ReadContext context) {
         return reading(split, pushdown, context).read(split);
     }

@@ -70,7 +70,9 @@ record Flow(
         return more;
     }
 
+    /// This with `side` among its sides.
     Flow withSide(Side side) {
+        if (sides.contains(side)) return this;
         List<Side> more = new ArrayList<>(sides);
         more.add(side);
         return new Flow(input, firstId, partitions, steps, more, labels, schema);

@@ -10,31 +10,21 @@ import dev.tasse.internal.operator.Step;
 import dev.tasse.internal.plan.Bound;
 import dev.tasse.internal.plan.BoundColumn;
 import dev.tasse.internal.plan.BoundLiteral;
+import dev.tasse.internal.plan.BuildSide;
 import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.plan.Join;
-import dev.tasse.internal.plan.Sizes;
+import dev.tasse.internal.plan.KeyFilter;
 import dev.tasse.type.DataType;
-import dev.tasse.type.DateType;
-import dev.tasse.type.IntType;
 import dev.tasse.type.Schema;
-import dev.tasse.type.TimeType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /// Joins as tasks: the smaller side becomes a hash table, the other one looks its rows up in it.
 ///
 /// A small table is built once and given to all; a large one is built in parts, both sides being
 /// cut by the hash of the keys first.
 final class JoinLowering {
-    // Below this many rows one table that every task probes costs less than cutting both sides.
-    private static final long MAX_BROADCAST_ROWS = 1 << 20;
-
-    // Up to so many whole numbers, which mostly lie close together, an array over their range does
-    // as well.
-    private static final long MAX_BROADCAST_NUMBERS = 1 << 25;
-
     private final Lowering lowering;
 
     JoinLowering(Lowering lowering) {
@@ -43,49 +33,41 @@ final class JoinLowering {
 
     Flow lower(Join join) {
         return switch (join.type()) {
-            case INNER, CROSS -> inner(join);
-            // The probe side is the one whose rows stay: they keep their order.
-            case LEFT, SEMI, ANTI -> broadcast(join, join.type(), false);
-            case RIGHT -> broadcast(join, JoinType.LEFT, true);
+            case INNER, CROSS -> {
+                BuildSide side = BuildSide.of(join);
+                yield side.whole()
+                        ? broadcast(join, JoinType.INNER)
+                        : partitioned(join, side.left());
+            }
+            case LEFT, SEMI, ANTI -> broadcast(join, join.type());
+            case RIGHT -> broadcast(join, JoinType.LEFT);
             case FULL -> full(join);
         };
     }
 
-    private Flow inner(Join join) {
-        OptionalLong left = Sizes.rows(join.left());
-        OptionalLong right = Sizes.rows(join.right());
-        boolean buildLeft =
-                left.isPresent() && right.isPresent() && left.getAsLong() < right.getAsLong();
-        OptionalLong build = buildLeft ? left : right;
-        boolean small = build.orElse(0) <= mostRows(join) || join.leftKeys().isEmpty();
-        return small ? broadcast(join, JoinType.INNER, buildLeft) : partitioned(join, buildLeft);
+    private Flow broadcast(Join join, JoinType type) {
+        BuildSide side = BuildSide.of(join);
+        int table = lowering.joinTable(new KeyFilter.Table(side.build(join), side.buildKeys(join)));
+        Flow probe = lowering.flow(side.probe(join));
+        JoinSpec spec = spec(join, type, side.left());
+        return probed(probe, new Flow.Side(table, false), spec, join.schema());
     }
 
-    private static long mostRows(Join join) {
-        boolean number =
-                join.leftKeys().size() == 1
-                        && switch (join.leftKeys().getFirst().type()) {
-                            case IntType _, DateType _, TimeType _ -> true;
-                            default -> false;
-                        };
-        return number ? MAX_BROADCAST_NUMBERS : MAX_BROADCAST_ROWS;
-    }
-
-    private Flow broadcast(Join join, JoinType type, boolean buildLeft) {
-        Flow build = lowering.tables(lowering.flow(side(join, buildLeft)));
-        int table = buildOne(join, build, buildLeft);
-        Flow probe = lowering.flow(side(join, !buildLeft));
-        Flow.Side tables = new Flow.Side(table, false);
-        return probed(probe, tables, spec(join, type, buildLeft), join.schema());
-    }
-
-    private int buildOne(Join join, Flow build, boolean buildLeft) {
+    /// The task that makes one table of all rows of `build`.
+    ///
+    /// @param bounded whether it finds out between which values the keys lie
+    int buildOne(Flow build, List<Bound> keys, boolean bounded) {
+        Flow tables = lowering.tables(build);
         return lowering.layers()
                 .add(
-                        build(join, buildLeft),
+                        new BuildJoin(build.schema(), keys, equalHashes(), bounded),
                         1,
                         "build join table",
-                        Dependencies.all(build.firstId(), build.partitions()));
+                        Dependencies.all(tables.firstId(), tables.partitions()));
+    }
+
+    private boolean equalHashes() {
+        return lowering.options().equalHashes();
     }
 
     private Flow partitioned(Join join, boolean buildLeft) {
@@ -95,7 +77,11 @@ final class JoinLowering {
         int tables =
                 lowering.layers()
                         .add(
-                                build(join, buildLeft),
+                                new BuildJoin(
+                                        build.schema(),
+                                        keys(join, buildLeft),
+                                        equalHashes(),
+                                        false),
                                 partitions,
                                 "build join tables",
                                 Dependencies.allToAll(buildFirst, build.partitions(), partitions));
@@ -110,8 +96,8 @@ final class JoinLowering {
     private Flow full(Join join) {
         Flow left = lowering.tables(lowering.flow(join.left()));
         Flow right = lowering.tables(lowering.flow(join.right()));
-        Flow.Side rightTable = new Flow.Side(buildOne(join, right, false), false);
-        Flow.Side leftTable = new Flow.Side(buildOne(join, left, true), false);
+        Flow.Side rightTable = new Flow.Side(buildOne(right, join.rightKeys(), false), false);
+        Flow.Side leftTable = new Flow.Side(buildOne(left, join.leftKeys(), false), false);
         Flow pairs = probed(left, rightTable, spec(join, JoinType.LEFT, false), join.schema());
         Flow rest = probed(right, leftTable, spec(join, JoinType.ANTI, true), right.schema());
         Step nulls = new Step.ProjectStep(behindNulls(left.schema(), right.schema()));
@@ -131,30 +117,19 @@ final class JoinLowering {
     }
 
     private int shuffled(Flow flow, List<Bound> keys, int partitions) {
-        ShuffleSpec spec = new ShuffleSpec(keys, partitions, lowering.options().equalHashes());
+        ShuffleSpec spec = new ShuffleSpec(keys, partitions, equalHashes());
         return lowering.layers()
                 .pipeline(flow, new SinkSpec.Shuffle(flow.schema(), spec), "cut by hash");
     }
 
-    private BuildJoin build(Join join, boolean buildLeft) {
-        return new BuildJoin(
-                side(join, buildLeft).schema(),
-                keys(join, buildLeft),
-                lowering.options().equalHashes());
-    }
-
     private JoinSpec spec(Join join, JoinType type, boolean buildLeft) {
         return new JoinSpec(
-                type,
-                keys(join, !buildLeft),
-                join.condition(),
-                buildLeft,
-                lowering.options().equalHashes());
+                type, keys(join, !buildLeft), join.condition(), buildLeft, equalHashes(), false);
     }
 
     private static Flow probed(Flow probe, Flow.Side side, JoinSpec spec, Schema schema) {
-        Step step = new Step.ProbeStep(probe.sides().size(), spec);
-        return probe.withSide(side).then(step, "join", schema);
+        Flow flow = probe.withSide(side);
+        return flow.then(new Step.ProbeStep(flow.sides().indexOf(side), spec), "join", schema);
     }
 
     private static FramePlan side(Join join, boolean left) {

@@ -1,6 +1,7 @@
 package dev.tasse.internal.lower;
 
 import dev.tasse.graph.Dependencies;
+import dev.tasse.internal.operator.JoinSpec;
 import dev.tasse.internal.operator.LimitRows;
 import dev.tasse.internal.operator.PipelineInput;
 import dev.tasse.internal.operator.SinkSpec;
@@ -10,6 +11,7 @@ import dev.tasse.internal.plan.Explode;
 import dev.tasse.internal.plan.Filter;
 import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.plan.Join;
+import dev.tasse.internal.plan.KeyFilter;
 import dev.tasse.internal.plan.Limit;
 import dev.tasse.internal.plan.MapPartitions;
 import dev.tasse.internal.plan.Project;
@@ -19,11 +21,13 @@ import dev.tasse.internal.plan.Scan;
 import dev.tasse.internal.plan.Sharing;
 import dev.tasse.internal.plan.Sort;
 import dev.tasse.internal.plan.Tail;
+import dev.tasse.internal.plan.Unbinding;
 import dev.tasse.internal.plan.Union;
 import dev.tasse.internal.plan.Values;
 import dev.tasse.spi.Split;
 import dev.tasse.spi.SplitHint;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +44,13 @@ public final class Lowering {
     private final Layers layers;
     private final Set<FramePlan> shared;
     private final Map<FramePlan, Flow> computed = new HashMap<>();
+    private final Set<KeyFilter.Table> bounded;
+    private final Map<KeyFilter.Table, Integer> joinTables = new HashMap<>();
 
     private Lowering(FramePlan plan, LoweringOptions options) {
         this.options = options;
         shared = Set.copyOf(Sharing.of(plan));
+        bounded = KeyFilter.bounded(plan);
         layers = new Layers(options.batchRows());
     }
 
@@ -72,6 +79,16 @@ public final class Lowering {
         Flow tables = tables(newFlow(plan));
         computed.put(plan, tables);
         return tables;
+    }
+
+    /// The task that makes the table of a join, the same for all that read it.
+    int joinTable(KeyFilter.Table table) {
+        Integer known = joinTables.get(table);
+        if (known != null) return known;
+        JoinLowering joins = new JoinLowering(this);
+        int task = joins.buildOne(flow(table.plan()), table.keys(), bounded.contains(table));
+        joinTables.put(table, task);
+        return task;
     }
 
     private Flow newFlow(FramePlan plan) {
@@ -109,14 +126,40 @@ public final class Lowering {
 
     private Flow scan(Scan scan) {
         List<Split> splits = PruneSplits.of(scan, SplitHint.threads(options.threads()));
-        return new Flow(
-                new PipelineInput.FromSource(scan.source(), splits, scan.pushdown()),
-                0,
-                splits.size(),
-                List.of(),
-                List.of(),
-                List.of("read " + scan.source().describe()),
-                scan.schema());
+        List<Flow.Side> sides = new ArrayList<>();
+        List<PipelineInput.KeyRange> ranges = new ArrayList<>();
+        for (KeyFilter filter : scan.filters()) {
+            Flow.Side side = new Flow.Side(joinTable(filter.table()), false);
+            if (!sides.contains(side)) sides.add(side);
+            if (bounded.contains(filter.table()))
+                ranges.add(range(filter, sides.indexOf(side), scan));
+        }
+        Flow rows =
+                new Flow(
+                        new PipelineInput.FromSource(
+                                scan.source(), splits, scan.pushdown(), ranges),
+                        0,
+                        splits.size(),
+                        List.of(),
+                        sides,
+                        List.of("read " + scan.source().describe()),
+                        scan.schema());
+        for (KeyFilter filter : scan.filters()) {
+            if (filter.rows()) rows = filtered(rows, filter);
+        }
+        return rows;
+    }
+
+    private static PipelineInput.KeyRange range(KeyFilter filter, int side, Scan scan) {
+        List<String> names = scan.schema().names();
+        return new PipelineInput.KeyRange(
+                side, filter.keys().stream().map(key -> Unbinding.expr(key, names)).toList());
+    }
+
+    private Flow filtered(Flow rows, KeyFilter filter) {
+        int side = rows.sides().indexOf(new Flow.Side(joinTable(filter.table()), false));
+        JoinSpec spec = JoinSpec.filter(filter.keys(), options.equalHashes());
+        return rows.then(new Step.ProbeStep(side, spec), "keep join keys", rows.schema());
     }
 
     private static Flow values(Values values) {

@@ -15,6 +15,7 @@ import dev.tasse.type.Schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes a {@link JoinTable} of all rows of its inputs: tables, or {@link Slices} of which task `p`
 /// takes partition `p`.
@@ -22,7 +23,9 @@ import java.util.List;
 /// @param schema the columns of the inputs
 /// @param keys the keys over these columns
 /// @param equalHashes whether all hashes are equal, to try rare paths
-public record BuildJoin(Schema schema, List<Bound> keys, boolean equalHashes) implements Op {
+/// @param bounded whether to find out between which values the keys lie
+public record BuildJoin(Schema schema, List<Bound> keys, boolean equalHashes, boolean bounded)
+        implements Op {
     public BuildJoin {
         keys = List.copyOf(keys);
     }
@@ -56,7 +59,11 @@ public record BuildJoin(Schema schema, List<Bound> keys, boolean equalHashes) im
                 columns.add(Flattening.flat(evaluator.evaluate(key, rows, kept), kept));
             }
             JoinIndex index = Joining.index(columns, rows.rows(), equalHashes, kept, scratch);
-            return new JoinTable(table, index, kept.seal());
+            Optional<KeyBounds> bounds =
+                    bounded
+                            ? Optional.of(KeyBounds.of(new Batch(columns, rows.rows()), pool))
+                            : Optional.empty();
+            return new JoinTable(table, index, kept.seal(), bounds);
         } catch (RuntimeException e) {
             table.close();
             throw e;

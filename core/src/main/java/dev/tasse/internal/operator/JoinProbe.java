@@ -30,6 +30,9 @@ final class JoinProbe implements AutoCloseable {
     // So many pairs at once stay in the cache, however often a key occurs.
     private static final int MOST_PAIRS = 8192;
 
+    // After so many rows a probe that is optional goes on only if it leaves out half of them.
+    private static final long TRIAL_ROWS = 8192;
+
     private final JoinSpec spec;
     private final boolean refers;
     private final Optional<Set<Integer>> read;
@@ -40,6 +43,8 @@ final class JoinProbe implements AutoCloseable {
     private final Lease batchScratch;
     private final Lease pairScratch;
     private final JoinedEntries entries;
+    private long triedRows;
+    private long matchedRows;
 
     /// What becomes of the pairs.
     ///
@@ -63,6 +68,10 @@ final class JoinProbe implements AutoCloseable {
     /// Hands what the join makes of `batch` to `next`, in batches of bounded size whose memory
     /// comes from `out`.
     void probe(Batch batch, Lease out, Consumer<Batch> next) {
+        if (spec.optional() && triedRows >= TRIAL_ROWS && matchedRows > triedRows / 2) {
+            next.accept(batch);
+            return;
+        }
         batchScratch.reset();
         List<Column> keys = new ArrayList<>();
         for (Bound key : spec.probeKeys()) {
@@ -148,6 +157,8 @@ final class JoinProbe implements AutoCloseable {
             matched.add(cursor.probeRows(), count);
         }
         Selection.Picked picked = matched.picked(wanted, batchScratch);
+        triedRows += batch.rows();
+        matchedRows += picked.count();
         if (picked.count() == 0) return;
         boolean all = picked.count() == batch.rows();
         next.accept(

@@ -33,7 +33,11 @@ final class PipelineRun implements AutoCloseable {
         MemoryPool pool = context.resource(MemoryPool.class);
         scratch = pool.lease(0, "batch");
         List<Table> sources = new ArrayList<>(tables);
-        for (JoinTable side : sides) sources.add(side.table());
+        for (Step step : pipeline.steps()) {
+            if (step instanceof Step.ProbeStep(int side, JoinSpec spec) && spec.givesPairs()) {
+                sources.add(sides.get(side).table());
+            }
+        }
         sink = sink(pipeline.sink(), pool, sources);
         boolean keeps = sink instanceof Sinks.Keeping;
         results = sink instanceof Sinks.Keeping keeping ? keeping.lease() : scratch;

@@ -52,6 +52,8 @@ final class CountFromSource implements Rule {
     }
 
     private static boolean isWhole(Scan scan) {
-        return scan.pushdown().predicate().isEmpty() && scan.pushdown().limit() < 0;
+        return scan.pushdown().predicate().isEmpty()
+                && scan.pushdown().limit() < 0
+                && scan.filters().isEmpty();
     }
 }

@@ -20,6 +20,9 @@ public final class Optimizer {
                     new PushDownProjection(),
                     new MergeProjections());
 
+    // Once, when all joins are where they stay.
+    private static final Rule LAST = new PushJoinFilters();
+
     // Each rule only moves things down or makes them smaller; a plan that still changes after this
     // many
     // rounds shows two rules that undo each other, which is a bug of ours.
@@ -52,7 +55,11 @@ public final class Optimizer {
                 current = after;
             }
             // What one rule adds another may take away again: then nothing is left to be done.
-            if (current.equals(before)) return List.copyOf(steps);
+            if (current.equals(before)) {
+                FramePlan last = LAST.apply(current);
+                if (!last.equals(current)) steps.add(new Applied(LAST.name(), last));
+                return List.copyOf(steps);
+            }
             steps.addAll(applied);
         }
         throw new AssertionError("the optimizer does not come to rest on " + plan);

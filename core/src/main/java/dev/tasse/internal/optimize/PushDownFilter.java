@@ -110,7 +110,7 @@ final class PushDownFilter implements Rule {
         List<String> names = scan.schema().names();
         Optional<Expr> predicate = Optional.of(Unbinding.expr(filter.predicate(), names));
         if (scan.pushdown().predicate().equals(predicate)) return filter;
-        Scan told = new Scan(scan.source(), scan.pushdown().withPredicate(predicate.orElseThrow()));
+        Scan told = scan.withPushdown(scan.pushdown().withPredicate(predicate.orElseThrow()));
         return new Filter(told, filter.predicate());
     }
 }

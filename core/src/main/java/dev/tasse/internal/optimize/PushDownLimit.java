@@ -58,7 +58,7 @@ final class PushDownLimit implements Rule {
         if (isUnbounded(limit)) return limit;
         long wanted = limit.offset() + limit.count();
         if (scan.pushdown().limit() == wanted) return limit;
-        Scan told = new Scan(scan.source(), scan.pushdown().withLimit(wanted));
+        Scan told = scan.withPushdown(scan.pushdown().withLimit(wanted));
         return new Limit(told, limit.offset(), limit.count());
     }
 }

@@ -98,7 +98,7 @@ final class PushDownProjection implements Rule {
 
         private FramePlan read(Scan scan, List<Integer> wanted) {
             List<String> names = wanted.stream().map(scan.pushdown().columns()::get).toList();
-            return new Scan(scan.source(), scan.pushdown().withColumns(names));
+            return scan.withPushdown(scan.pushdown().withColumns(names));
         }
 
         private FramePlan project(Project project, List<Integer> wanted) {

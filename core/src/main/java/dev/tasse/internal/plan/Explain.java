@@ -69,7 +69,8 @@ public final class Explain {
                 + " "
                 + pushdown.columns()
                 + pushdown.predicate().map(p -> " where " + p).orElse("")
-                + (pushdown.limit() < 0 ? "" : " limit " + pushdown.limit());
+                + (pushdown.limit() < 0 ? "" : " limit " + pushdown.limit())
+                + scan.filters().stream().map(f -> ", " + f).collect(Collectors.joining());
     }
 
     private static String aggregate(Aggregate aggregate) {

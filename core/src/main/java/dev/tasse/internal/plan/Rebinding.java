@@ -4,7 +4,6 @@ import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.internal.kernel.Functions;
 import dev.tasse.internal.kernel.Promotion;
-import dev.tasse.spi.Pushdown;
 import dev.tasse.spi.Source;
 import dev.tasse.type.DataType;
 import dev.tasse.type.Schema;
@@ -36,9 +35,9 @@ public final class Rebinding {
     }
 
     private FramePlan rebound(FramePlan plan) {
-        if (plan instanceof Scan(Source source, Pushdown pushdown)) {
-            Source changed = change.apply(source);
-            return changed.equals(source) ? plan : new Scan(changed, pushdown);
+        if (plan instanceof Scan scan) {
+            Source changed = change.apply(scan.source());
+            return changed.equals(scan.source()) ? plan : new Scan(changed, scan.pushdown());
         }
         List<FramePlan> inputs = plan.inputs().stream().map(this::rebound).toList();
         if (inputs.equals(plan.inputs())) return plan;
