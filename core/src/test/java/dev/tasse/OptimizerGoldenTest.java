@@ -8,6 +8,9 @@ import static dev.tasse.expr.Expr.when;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasse.data.Column;
+import dev.tasse.data.ConstantColumn;
+import dev.tasse.data.Table;
 import dev.tasse.expr.Expr;
 import dev.tasse.expr.JoinType;
 import dev.tasse.internal.optimize.Optimizer;
@@ -172,6 +175,12 @@ final class OptimizerGoldenTest {
         return source(name, schema, List.of(rows));
     }
 
+    private static DataFrame held() {
+        Schema schema = Schema.of("sale_day", DataType.INT64);
+        Column days = new ConstantColumn(DataType.INT64, 5, 3L);
+        return DataFrame.of(Table.of(schema, 5, List.of(days), List.of()));
+    }
+
     private static DataFrame filteredByKeys(String what) {
         DataFrame sales = sized("sales", 1000L, "sale_vendor", "sale_day");
         DataFrame days = sized("days", 40L, "day", "weekday").filter(col("weekday").eq(7));
@@ -183,6 +192,10 @@ final class OptimizerGoldenTest {
             case "through another join" ->
                     sales.join(vendors, JoinType.INNER, col("sale_vendor").eq(col("vendor_id")))
                             .join(days, JoinType.SEMI, onDay);
+            case "to tables that are held" ->
+                    held().groupBy("sale_day")
+                            .agg(rowCount().as("n"))
+                            .join(days.limit(2), JoinType.INNER, onDay);
             case "to the table of another join" ->
                     vendors.join(sales, JoinType.INNER, col("vendor_id").eq(col("sale_vendor")))
                             .join(

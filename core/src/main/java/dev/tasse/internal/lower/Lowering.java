@@ -126,13 +126,10 @@ public final class Lowering {
 
     private Flow scan(Scan scan) {
         List<Split> splits = PruneSplits.of(scan, SplitHint.threads(options.threads()));
-        List<Flow.Side> sides = new ArrayList<>();
+        List<Flow.Side> sides = sides(scan.filters());
         List<PipelineInput.KeyRange> ranges = new ArrayList<>();
         for (KeyFilter filter : scan.filters()) {
-            Flow.Side side = new Flow.Side(joinTable(filter.table()), false);
-            if (!sides.contains(side)) sides.add(side);
-            if (bounded.contains(filter.table()))
-                ranges.add(range(filter, sides.indexOf(side), scan));
+            if (bounded.contains(filter.table())) ranges.add(range(filter, sides, scan));
         }
         Flow rows =
                 new Flow(
@@ -144,33 +141,47 @@ public final class Lowering {
                         sides,
                         List.of("read " + scan.source().describe()),
                         scan.schema());
-        for (KeyFilter filter : scan.filters()) {
-            if (filter.rows()) rows = filtered(rows, filter);
-        }
-        return rows;
+        return filtered(rows, scan.filters());
     }
 
-    private static PipelineInput.KeyRange range(KeyFilter filter, int side, Scan scan) {
+    private Flow values(Values values) {
+        Flow rows =
+                new Flow(
+                        new PipelineInput.FromTables(values.partitions()),
+                        0,
+                        values.partitions().size(),
+                        List.of(),
+                        sides(values.filters()),
+                        List.of("take tables"),
+                        values.schema());
+        return filtered(rows, values.filters());
+    }
+
+    /// The tables of the joins that `filters` come from, each once.
+    private List<Flow.Side> sides(List<KeyFilter> filters) {
+        return filters.stream().map(this::side).distinct().toList();
+    }
+
+    private Flow.Side side(KeyFilter filter) {
+        return new Flow.Side(joinTable(filter.table()), false);
+    }
+
+    private PipelineInput.KeyRange range(KeyFilter filter, List<Flow.Side> sides, Scan scan) {
         List<String> names = scan.schema().names();
         return new PipelineInput.KeyRange(
-                side, filter.keys().stream().map(key -> Unbinding.expr(key, names)).toList());
+                sides.indexOf(side(filter)),
+                filter.keys().stream().map(key -> Unbinding.expr(key, names)).toList());
     }
 
-    private Flow filtered(Flow rows, KeyFilter filter) {
-        int side = rows.sides().indexOf(new Flow.Side(joinTable(filter.table()), false));
-        JoinSpec spec = JoinSpec.filter(filter.keys(), options.equalHashes());
-        return rows.then(new Step.ProbeStep(side, spec), "keep join keys", rows.schema());
-    }
-
-    private static Flow values(Values values) {
-        return new Flow(
-                new PipelineInput.FromTables(values.partitions()),
-                0,
-                values.partitions().size(),
-                List.of(),
-                List.of(),
-                List.of("take tables"),
-                values.schema());
+    private Flow filtered(Flow rows, List<KeyFilter> filters) {
+        Flow flow = rows;
+        for (KeyFilter filter : filters) {
+            if (!filter.rows()) continue;
+            JoinSpec spec = JoinSpec.filter(filter.keys(), options.equalHashes());
+            Step step = new Step.ProbeStep(flow.sides().indexOf(side(filter)), spec);
+            flow = flow.then(step, "keep join keys", flow.schema());
+        }
+        return flow;
     }
 
     private Flow limit(Limit limit) {

@@ -45,7 +45,7 @@ final class CountFromSource implements Rule {
         return switch (plan) {
             case Project project -> rows(project.input());
             case Scan scan when isWhole(scan) -> scan.source().rowCount();
-            case Values values ->
+            case Values values when values.filters().isEmpty() ->
                     OptionalLong.of(values.partitions().stream().mapToLong(Table::rowCount).sum());
             default -> OptionalLong.empty();
         };

@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Tells scans below a join of which keys its table will be, so that they leave out rows that find
-/// no match: through everything that a condition on the keys could be moved through.
+/// Tells what is read below a join of which keys its table will be, so that rows that find no match
+/// are left out: through everything that a condition on the keys could be moved through.
 ///
 /// The table of the outer join is made first, so a join's filters reach the tables of those below
 /// it. What several readers share is left as it is.
@@ -44,7 +44,13 @@ final class PushJoinFilters implements Rule {
     public FramePlan apply(FramePlan plan) {
         FramePlan plain =
                 Rule.bottomUp(
-                        plan, node -> node instanceof Scan s ? s.withFilters(List.of()) : node);
+                        plan,
+                        node ->
+                                switch (node) {
+                                    case Scan scan -> scan.withFilters(List.of());
+                                    case Values values -> values.withFilters(List.of());
+                                    default -> node;
+                                });
         return new Pass(Set.copyOf(Sharing.of(plain))).applied(plain);
     }
 
@@ -117,7 +123,8 @@ final class PushJoinFilters implements Rule {
                 case Explode explode -> exploded(explode, keys);
                 case Aggregate aggregate -> grouped(aggregate, keys);
                 case Join join -> joined(join, keys);
-                case Limit _, Values _, MapPartitions _, Sample _, Tail _ -> plan;
+                case Values values -> told(values, keys);
+                case Limit _, MapPartitions _, Sample _, Tail _ -> plan;
             };
         }
 
@@ -166,14 +173,23 @@ final class PushJoinFilters implements Rule {
         if (scan.pushdown().limit() >= 0) return scan;
         boolean rows = keys.apart() && isSmaller(keys.table().plan(), scan);
         if (!rows && !scan.source().usesPredicates()) return scan;
-        List<KeyFilter> filters = new ArrayList<>(scan.filters());
-        filters.add(new KeyFilter(keys.table(), keys.keys(), rows));
-        return scan.withFilters(filters);
+        return scan.withFilters(more(scan.filters(), keys, rows));
     }
 
-    private static boolean isSmaller(FramePlan table, Scan scan) {
+    private static FramePlan told(Values values, Keys keys) {
+        boolean rows = keys.apart() && isSmaller(keys.table().plan(), values);
+        return rows ? values.withFilters(more(values.filters(), keys, true)) : values;
+    }
+
+    private static List<KeyFilter> more(List<KeyFilter> known, Keys keys, boolean rows) {
+        List<KeyFilter> filters = new ArrayList<>(known);
+        filters.add(new KeyFilter(keys.table(), keys.keys(), rows));
+        return filters;
+    }
+
+    private static boolean isSmaller(FramePlan table, FramePlan read) {
         OptionalLong build = Sizes.rows(table);
-        OptionalLong rows = Sizes.rows(scan);
+        OptionalLong rows = Sizes.rows(read);
         if (build.isEmpty() || rows.isEmpty()) return false;
         return build.getAsLong() <= Math.min(MOST_KEYS, rows.getAsLong());
     }

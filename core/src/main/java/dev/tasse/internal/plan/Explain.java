@@ -45,7 +45,8 @@ public final class Explain {
                             + values.schema().names()
                             + " in "
                             + values.partitions().size()
-                            + " partitions";
+                            + " partitions"
+                            + filters(values.filters());
             case Project project -> "Project " + named(project.expressions(), project.names());
             case Filter filter -> "Filter " + filter.predicate();
             case Aggregate aggregate -> aggregate(aggregate);
@@ -70,7 +71,11 @@ public final class Explain {
                 + pushdown.columns()
                 + pushdown.predicate().map(p -> " where " + p).orElse("")
                 + (pushdown.limit() < 0 ? "" : " limit " + pushdown.limit())
-                + scan.filters().stream().map(f -> ", " + f).collect(Collectors.joining());
+                + filters(scan.filters());
+    }
+
+    private static String filters(List<KeyFilter> filters) {
+        return filters.stream().map(filter -> ", " + filter).collect(Collectors.joining());
     }
 
     private static String aggregate(Aggregate aggregate) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a join lets a scan on its other side leave out: rows whose keys are not among those of its
-/// table. They would find no match.
+/// What a join lets be left out of what is read on its other side: rows whose keys are not among
+/// those of its table. They would find no match.
 ///
 /// @param table the rows of the table, and its keys
-/// @param keys the same keys over the columns of the scan
+/// @param keys the same keys over the columns that are read
 /// @param rows whether each row is looked up as soon as it is read; else the source is told between
 ///   which values the keys of the table lie
 public record KeyFilter(Table table, List<Bound> keys, boolean rows) {
