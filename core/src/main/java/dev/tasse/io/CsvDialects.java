@@ -103,12 +103,23 @@ final class CsvDialects {
         return options.skip() == 0 && options.faults().ragged() == Csv.Ragged.ERROR;
     }
 
-    /// CR where it ends lines by itself, else LF.
+    /// CR where it ends lines by itself, else LF. Those within quotes do not count, as far as can
+    /// be told before the delimiter is known, nor do quotes in comments.
     private byte lineEnd() {
+        boolean open = given.quote() == Csv.Dialect.AUTOMATIC;
+        byte quote = open ? QUOTE : (byte) given.quote();
         int feeds = 0;
         int returns = 0;
+        boolean quoted = false;
+        boolean comment = false;
+        byte last = '\n';
         for (int i = window.from(); i < window.to(); i++) {
             byte letter = letter(i);
+            boolean begins = !quoted && (last == '\n' || last == '\r');
+            if (begins) comment = letter != 0 && letter == given.comment();
+            if (!comment && letter == quote) quoted = !quoted;
+            last = letter;
+            if (quoted) continue;
             if (letter == '\n') feeds++;
             if (letter == '\r' && letter(i + 1) != '\n') returns++;
         }

@@ -83,11 +83,11 @@ final class CsvPiece {
         while (last >= 0 && byteAt(index.ends()[last]) != text.lineEnd()) last--;
         int start = last < 0 ? from : index.ends()[last] + 1;
         if (start == window.to()) return;
-        int state = QuoteState.FIELD_START;
+        int state = QuoteState.atRow(text);
         int opening = start;
         for (int i = start; i < window.to(); i++) {
             int next = QuoteState.next(state, byteAt(i), text);
-            if (state == QuoteState.FIELD_START && next == QuoteState.QUOTED) opening = i;
+            if (QuoteState.opens(state, next)) opening = i;
             state = next;
         }
         if (QuoteState.isQuoted(state)) throw CsvErrors.unclosedQuote(place(opening));

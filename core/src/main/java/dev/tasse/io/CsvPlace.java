@@ -48,7 +48,7 @@ final class CsvPlace {
 
     private void countRows(CsvWindow window) {
         boolean blankCounts = file.fields().width() == 1;
-        int state = QuoteState.FIELD_START;
+        int state = QuoteState.atRow(file.text());
         boolean blank = true;
         boolean begins = true;
         boolean comment = false;

@@ -110,11 +110,11 @@ final class CsvSampleRows {
     Quoting quoting() {
         int opened = 0;
         int faults = 0;
-        int state = QuoteState.FIELD_START;
+        int state = QuoteState.atRow(text);
         for (int i = window.from(); i < window.to(); i++) {
             byte letter = letter(i);
             int next = QuoteState.next(state, letter, text);
-            if (state == QuoteState.FIELD_START && next == QuoteState.QUOTED) opened++;
+            if (QuoteState.opens(state, next)) opened++;
             boolean blank = letter == ' ' || letter == '\r';
             if (state == QuoteState.CLOSED && next == QuoteState.PLAIN && !blank) faults++;
             state = next;

@@ -33,13 +33,14 @@ final class RecordBorders {
     private final Map<Long, Long> handedOver = new ConcurrentHashMap<>();
     // Guarded by this: the state before the block `folded`.
     private int folded;
-    private int foldedState = QuoteState.FIELD_START;
+    private int foldedState;
 
     /// Borders in `file`, looked for in blocks of `blockBytes`.
     RecordBorders(CsvFile file, int blockBytes) {
         this.text = file.text();
         this.start = file.start();
         this.blockBytes = blockBytes;
+        this.foldedState = QuoteState.atRow(text);
         functions = new AtomicIntegerArray(Math.toIntExact(file.dataBytes() / blockBytes + 1));
     }
 
@@ -101,7 +102,7 @@ final class RecordBorders {
     }
 
     private synchronized int foldTo(int block) {
-        if (folded > block) return fold(0, block, QuoteState.FIELD_START);
+        if (folded > block) return fold(0, block, QuoteState.atRow(text));
         foldedState = fold(folded, block, foldedState);
         folded = block;
         return foldedState;

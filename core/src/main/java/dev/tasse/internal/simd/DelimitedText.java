@@ -13,8 +13,8 @@ import java.io.Serializable;
 /// @param quote opens and closes quoted fields, or {@link #NONE}
 /// @param escape in quoted fields takes away the meaning of the byte after it; {@link #NONE} if
 ///   only doubled quotes stand for a quote
-/// @param comment what rows begin with that are comments, or {@link #NONE}; quotes in them count as
-///   in any row
+/// @param comment what rows begin with that are comments, or {@link #NONE}; quotes in them mean
+///   nothing
 public record DelimitedText(byte delimiter, byte lineEnd, byte quote, byte escape, byte comment)
         implements Serializable {
     /// Stands for a sign that there is not; text never has it.

@@ -9,8 +9,8 @@ import java.lang.foreign.MemorySegment;
 /// For each 64 bytes there is a mask of delimiters and line ends. Where quotes stand, each bit of
 /// their running XOR tells whether its byte is quoted, and takes the matches inside quotes away
 /// (Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019). That holds as long as
-/// quotes open at the beginning of a field; for text with others, or with escapes, a byte by byte
-/// scan takes over.
+/// quotes open at the beginning of a field; for text with others, with escapes, or with quotes that
+/// may stand in comments, a byte by byte scan takes over.
 public final class DelimiterScan {
     private static final int BLOCK_BYTES = 64;
 
@@ -122,7 +122,8 @@ public final class DelimiterScan {
         long mayOpen = (ends | quote) << 1 | fieldMayStart;
         index.quoted |= quote != 0;
         index.ascii &= (letters & valid) == 0;
-        index.exact |= (opening & ~mayOpen) != 0;
+        boolean mayBeComment = text.hasComment() && quote != 0;
+        index.exact |= (opening & ~mayOpen) != 0 || mayBeComment;
         ends &= ~quotedBytes;
         index.lineCount += Long.bitCount(line & ends);
         index.reserve();
@@ -162,7 +163,7 @@ public final class DelimiterScan {
     private void scanExactly(MemorySegment bytes, int from, int to, DelimiterIndex index) {
         index.clear();
         index.exact = true;
-        int state = QuoteState.FIELD_START;
+        int state = QuoteState.atRow(text);
         for (int position = from; position < to; position++) {
             byte letter = bytes.get(Layouts.BYTE, position);
             if (letter < 0) index.ascii = false;

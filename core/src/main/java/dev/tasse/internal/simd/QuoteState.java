@@ -13,6 +13,8 @@ import java.lang.foreign.MemorySegment;
 /// QUOTED       between quotes
 /// CLOSED       after a quote that closes, unless the next byte is one too
 /// ESCAPED      between quotes, after an escape
+/// ROW_START    as FIELD_START, before the first byte of a row of text that may have comments
+/// COMMENT      in a comment, where only the line end means something
 /// ```
 ///
 /// A piece of text is a function from the state before it to the state after it. Pieces can be
@@ -24,8 +26,10 @@ public final class QuoteState {
     public static final int QUOTED = 2;
     public static final int CLOSED = 3;
     public static final int ESCAPED = 4;
+    public static final int ROW_START = 5;
+    public static final int COMMENT = 6;
 
-    private static final int STATES = 5;
+    private static final int STATES = 7;
     private static final int BITS = 3;
     private static final int MASK = (1 << BITS) - 1;
 
@@ -33,6 +37,16 @@ public final class QuoteState {
     public static final int IDENTITY = identity();
 
     private QuoteState() {}
+
+    /// The state before the first byte of a row.
+    public static int atRow(DelimitedText text) {
+        return text.hasComment() ? ROW_START : FIELD_START;
+    }
+
+    /// Whether a quote opens between two states, one after the other.
+    public static boolean opens(int state, int next) {
+        return (state == FIELD_START || state == ROW_START) && next == QUOTED;
+    }
 
     /// The state after `letter`.
     public static int next(int state, byte letter, DelimitedText text) {
@@ -43,7 +57,9 @@ public final class QuoteState {
             }
             case ESCAPED -> QUOTED;
             case CLOSED -> letter == text.quote() ? QUOTED : unquoted(PLAIN, letter, text);
-            case FIELD_START -> {
+            case COMMENT -> letter == text.lineEnd() ? ROW_START : COMMENT;
+            case FIELD_START, ROW_START -> {
+                if (state == ROW_START && letter == text.comment()) yield COMMENT;
                 if (text.hasQuote() && letter == text.quote()) yield QUOTED;
                 yield unquoted(letter == ' ' ? FIELD_START : PLAIN, letter, text);
             }
@@ -52,7 +68,8 @@ public final class QuoteState {
     }
 
     private static int unquoted(int state, byte letter, DelimitedText text) {
-        return text.endsField(letter) ? FIELD_START : state;
+        if (letter == text.lineEnd()) return atRow(text);
+        return letter == text.delimiter() ? FIELD_START : state;
     }
 
     /// Whether delimiters and line ends are letters in this state.
@@ -66,6 +83,9 @@ public final class QuoteState {
             MemorySegment bytes, long from, long to, DelimitedText text, int state) {
         int now = state;
         long position = from;
+        while (text.hasComment() && position < to) {
+            now = next(now, bytes.get(Layouts.BYTE, position++), text);
+        }
         while (position < to) {
             long mark = nextMark(bytes, position, to, text);
             now = pass(bytes, position, mark, text, now);
@@ -81,16 +101,19 @@ public final class QuoteState {
     /// All states are followed side by side; most often they meet at the first quoted field.
     public static int function(MemorySegment bytes, long from, long to, DelimitedText text) {
         int function = IDENTITY;
+        int reached = text.hasComment() ? STATES : ROW_START;
         long position = from;
         while (position < to) {
             int only = function & MASK;
             if (function == constant(only)) {
                 return constant(after(bytes, position, to, text, only));
             }
-            long mark = nextMark(bytes, position, to, text);
+            // In text with comments every byte may matter.
+            long mark = text.hasComment() ? position : nextMark(bytes, position, to, text);
             int changed = 0;
             for (int state = 0; state < STATES; state++) {
-                int now = pass(bytes, position, mark, text, apply(function, state));
+                int start = state < reached ? state : FIELD_START;
+                int now = pass(bytes, position, mark, text, apply(function, start));
                 if (mark < to) now = next(now, bytes.get(Layouts.BYTE, mark), text);
                 changed |= now << (state * BITS);
             }

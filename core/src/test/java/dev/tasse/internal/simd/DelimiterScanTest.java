@@ -23,7 +23,10 @@ class DelimiterScanTest {
             new DelimitedText((byte) '\t', (byte) '\n', DelimitedText.NONE, DelimitedText.NONE);
     private static final DelimitedText SPACES =
             new DelimitedText((byte) ' ', (byte) '\n', (byte) '"', DelimitedText.NONE);
-    private static final List<DelimitedText> KINDS = List.of(COMMAS, ESCAPES, UNQUOTED, SPACES);
+    private static final DelimitedText COMMENTS =
+            new DelimitedText((byte) ',', (byte) '\n', (byte) '"', DelimitedText.NONE, (byte) '#');
+    private static final List<DelimitedText> KINDS =
+            List.of(COMMAS, ESCAPES, UNQUOTED, SPACES, COMMENTS);
 
     private final Arena arena = Arena.ofConfined();
 
@@ -58,6 +61,11 @@ class DelimiterScanTest {
     }
 
     @Test
+    void quotesInCommentsMeanNothing() {
+        assertThat(ends("#,\"\na,\"#\n\"\n", COMMENTS)).containsExactly(1, 3, 5, 10);
+    }
+
+    @Test
     void countsLinesAndTellsQuotesAndLetters() {
         DelimiterIndex index = new DelimiterIndex();
         scan("a,\"\n\"\n\u00e4,c\n", COMMAS, 0, index);
@@ -82,7 +90,7 @@ class DelimiterScanTest {
             byte[] letters = scan(text, kind, from, index);
             List<Integer> expected = new ArrayList<>();
             int lines = 0;
-            int state = QuoteState.FIELD_START;
+            int state = QuoteState.atRow(kind);
             for (int i = 0; i < letters.length; i++) {
                 byte letter = letters[i];
                 if (!QuoteState.isQuoted(state) && kind.endsField(letter)) {
@@ -108,7 +116,8 @@ class DelimiterScanTest {
             MemorySegment bytes = arena.allocate(letters.length + 16);
             MemorySegment.copy(letters, 0, bytes, Layouts.BYTE, 0, letters.length);
             int function = QuoteState.function(bytes, 0, letters.length, kind);
-            for (int start = QuoteState.FIELD_START; start <= QuoteState.ESCAPED; start++) {
+            int last = kind.hasComment() ? QuoteState.COMMENT : QuoteState.ESCAPED;
+            for (int start = QuoteState.FIELD_START; start <= last; start++) {
                 int state = start;
                 for (byte letter : letters) state = QuoteState.next(state, letter, kind);
                 String what = "seed " + seed + " round " + round + " start " + start;
@@ -122,7 +131,7 @@ class DelimiterScanTest {
 
     private static String random(Random random, DelimitedText kind, int length) {
         char[] letters = {
-            (char) kind.delimiter(), (char) kind.lineEnd(), '"', '\'', '\\', ' ', 'x', 'y', '\u00e4'
+            (char) kind.delimiter(), (char) kind.lineEnd(), '"', '\'', '\\', ' ', '#', 'x', '\u00e4'
         };
         // Some texts are mostly letters, so that blocks without quotes occur too.
         int plain = random.nextInt(3) * 20;
