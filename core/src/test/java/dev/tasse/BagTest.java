@@ -263,6 +263,15 @@ final class BagTest {
     }
 
     @Test
+    void chainOfThousandsOfStepsNeedsNoDeepStack() {
+        Bag<Long> chain = Bag.range(0, 4, 2);
+        for (int i = 0; i < 5_000; i++) {
+            chain = i % 50 == 0 ? chain.filter(n -> n != 0) : chain.map(n -> n + 1);
+        }
+        assertThat(values(chain)).containsExactly(4901L, 4902L, 4903L);
+    }
+
+    @Test
     void pluckTakesFromMapsAndLists() {
         Bag<Object> names = Bag.of(List.of(Map.of("name", "a"), Map.of("id", 1)), 1).pluck("name");
         assertThat(values(names)).containsExactly("a", null);

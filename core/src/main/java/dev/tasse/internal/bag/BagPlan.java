@@ -10,6 +10,7 @@ import dev.tasse.spi.Split;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,12 +21,37 @@ public final class BagPlan {
     private @Nullable Supplier<List<Partition>> source;
     private List<Partition> partitions = List.of();
 
+    // The bag that this one is a step of, if it is.
+    private final @Nullable Taken taken;
+
+    private record Taken(BagPlan before, Step step) {}
+
     private BagPlan(Supplier<List<Partition>> source) {
         this.source = source;
+        this.taken = null;
+    }
+
+    private BagPlan(Taken taken) {
+        this.source = () -> stepped(taken);
+        this.taken = taken;
     }
 
     static BagPlan of(Supplier<List<Partition>> source) {
         return new BagPlan(source);
+    }
+
+    /// The partitions after all steps since the last bag that is none: no recursion, a chain may be
+    /// thousands of steps long.
+    private static List<Partition> stepped(Taken last) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(last.step);
+        BagPlan first = last.before;
+        for (Taken at = first.taken; at != null; at = first.taken) {
+            steps.add(at.step);
+            first = at.before;
+        }
+        Collections.reverse(steps);
+        return first.partitions().stream().map(part -> part.then(steps)).toList();
     }
 
     synchronized List<Partition> partitions() {
@@ -68,7 +94,7 @@ public final class BagPlan {
 
     /// The same values after one more step.
     public BagPlan then(Step step) {
-        return of(() -> partitions().stream().map(part -> part.then(step)).toList());
+        return new BagPlan(new Taken(this, step));
     }
 
     /// Whether a partition takes results of calls: computed by itself it would compute them again.

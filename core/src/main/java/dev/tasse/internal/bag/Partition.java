@@ -19,9 +19,9 @@ record Partition(Feed feed, List<CallPlan> inputs, List<Step> steps) {
         return new Partition(feed, inputs, List.of());
     }
 
-    Partition then(Step step) {
+    Partition then(List<Step> further) {
         List<Step> more = new ArrayList<>(steps);
-        more.add(step);
+        more.addAll(further);
         return new Partition(feed, inputs, more);
     }
 

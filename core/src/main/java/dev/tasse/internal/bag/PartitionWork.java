@@ -36,9 +36,7 @@ final class PartitionWork implements Work {
         Collector collector = goal.start(inputs.subList(feedInputs, inputs.size()), context);
         boolean done = false;
         try {
-            Pipe pipe = collector;
-            for (Step step : steps.reversed()) pipe = step.before(pipe, index);
-            Pipe first = pipe;
+            Pipe first = Step.before(steps, collector, index);
             int[] count = {0};
             feed.feed(
                     inputs.subList(0, feedInputs),

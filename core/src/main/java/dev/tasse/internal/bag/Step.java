@@ -17,29 +17,75 @@ public sealed interface Step extends Serializable {
     /// The place on the way that does it and gives to `next`, for partition `partition`.
     Pipe before(Pipe next, int partition);
 
+    /// The place that does all of `steps` and gives to `last`, for partition `partition`.
+    static Pipe before(List<Step> steps, Pipe last, int partition) {
+        Pipe pipe = last;
+        List<Single> singles = new ArrayList<>();
+        for (Step step : steps.reversed()) {
+            if (step instanceof Single single) {
+                singles.add(single);
+            } else {
+                if (!singles.isEmpty()) pipe = Single.before(singles.reversed(), pipe);
+                singles.clear();
+                pipe = step.before(pipe, partition);
+            }
+        }
+        return singles.isEmpty() ? pipe : Single.before(singles.reversed(), pipe);
+    }
+
+    /// A step that makes at most one value of each. Several in a row become one loop: a chain of
+    /// thousands must not need a stack as deep.
+    sealed interface Single extends Step {
+        /// What a value becomes that goes no further.
+        Object GONE = new Object();
+
+        /// What becomes of `value`, or `GONE`.
+        Object of(Object value) throws Exception;
+
+        @Override
+        default Pipe before(Pipe next, int partition) {
+            return before(List.of(this), next);
+        }
+
+        /// The place that does all of `steps` and gives to `next`.
+        static Pipe before(List<Single> steps, Pipe next) {
+            Single[] all = steps.toArray(Single[]::new);
+            return new Way(
+                    value -> {
+                        Object now = value;
+                        for (Single step : all) {
+                            now = step.of(now);
+                            if (now == GONE) return true;
+                        }
+                        return next.accept(now);
+                    },
+                    next);
+        }
+    }
+
     /// Each value replaced by what the function answers.
-    record Each(Fn1<Object, ?> function) implements Step {
+    record Each(Fn1<Object, ?> function) implements Single {
         @Override
         public List<Object> functions() {
             return List.of(function);
         }
 
         @Override
-        public Pipe before(Pipe next, int partition) {
-            return new Way(value -> next.accept(function.apply(value)), next);
+        public Object of(Object value) throws Exception {
+            return function.apply(value);
         }
     }
 
     /// The values for which the function answers `kept`.
-    record Keep(Fn1<Object, Boolean> function, boolean kept) implements Step {
+    record Keep(Fn1<Object, Boolean> function, boolean kept) implements Single {
         @Override
         public List<Object> functions() {
             return List.of(function);
         }
 
         @Override
-        public Pipe before(Pipe next, int partition) {
-            return new Way(value -> function.apply(value) != kept || next.accept(value), next);
+        public Object of(Object value) throws Exception {
+            return function.apply(value) == kept ? value : GONE;
         }
     }
 
