@@ -73,8 +73,8 @@ public final class DataFrame implements Lazy<Table> {
     }
 
     /// The rows of the tables that `parts` answer, a partition for each; all have the columns
-    /// `schema`. Each part is computed when its partition is read, again by each computation, and
-    /// by itself: `persist` what several of them take.
+    /// `schema`. The parts become tasks of each computation of the frame: what several of them take
+    /// is made once in it.
     ///
     /// @throws IllegalArgumentException if there is none
     public static DataFrame fromDelayed(Schema schema, List<Delayed<Table>> parts) {

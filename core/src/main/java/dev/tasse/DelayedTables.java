@@ -1,11 +1,8 @@
 package dev.tasse;
 
 import dev.tasse.data.Table;
-import dev.tasse.error.DataException;
-import dev.tasse.error.Problem;
-import dev.tasse.spi.Pushdown;
-import dev.tasse.spi.ReadContext;
-import dev.tasse.spi.Source;
+import dev.tasse.internal.call.CallPlan;
+import dev.tasse.internal.call.CallSource;
 import dev.tasse.spi.Split;
 import dev.tasse.spi.SplitHint;
 import dev.tasse.type.Schema;
@@ -14,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// The tables that delayed calls answer as a source: each is computed when its partition is read.
+/// The tables that delayed calls answer as a source.
 ///
 /// It runs in the process that made it.
 @SuppressWarnings("serial") // calls travel if the user's lambdas do
-final class DelayedTables implements Source {
+final class DelayedTables implements CallSource {
     private static final long serialVersionUID = 1;
 
     private final Schema schema;
@@ -47,20 +44,8 @@ final class DelayedTables implements Source {
     }
 
     @Override
-    public Table read(Split split, Pushdown pushdown, ReadContext context) {
-        try (Table table = parts.get(split.index()).compute()) {
-            if (!table.schema().equals(schema)) throw other(split.index(), table.schema());
-            return table.select(pushdown.columns().stream().map(schema::indexOf).toList());
-        }
-    }
-
-    private DataException other(int part, Schema got) {
-        return new DataException(
-                Problem.of("a delayed table has other columns than promised")
-                        .at("partition " + part)
-                        .got(got)
-                        .expected(schema)
-                        .remedy("give DataFrame.fromDelayed the schema of the tables"));
+    public List<CallPlan> calls() {
+        return parts.stream().map(Delayed::plan).toList();
     }
 
     @Override

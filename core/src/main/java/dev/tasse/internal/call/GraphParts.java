@@ -8,13 +8,13 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /// Other graphs as parts of a graph that is built: each once, however many of its tasks are wanted.
-final class GraphParts {
+public final class GraphParts {
     private final TaskGraph.Builder builder;
     private final Map<String, Integer> names;
     private final IdentityHashMap<TaskGraph, Integer> starts = new IdentityHashMap<>();
 
     /// @param names how often the names of layers were given so far
-    GraphParts(TaskGraph.Builder builder, Map<String, Integer> names) {
+    public GraphParts(TaskGraph.Builder builder, Map<String, Integer> names) {
         this.builder = builder;
         this.names = names;
     }
@@ -23,14 +23,14 @@ final class GraphParts {
     int place(Call.Part part) {
         Integer start = starts.get(part.graph());
         if (start == null) {
-            start = builder.size();
+            start = add(part.graph());
             starts.put(part.graph(), start);
-            add(part.graph());
         }
         return start + part.id();
     }
 
-    private void add(TaskGraph graph) {
+    /// Adds all of `graph`, and answers the id that its first task has now.
+    public int add(TaskGraph graph) {
         int start = builder.size();
         for (int position = 0; position < graph.layers().size(); position++) {
             Layer layer = graph.layers().get(position);
@@ -46,6 +46,7 @@ final class GraphParts {
             }
             builder.add(named(layer), Dependencies.rows(starts, edges));
         }
+        return start;
     }
 
     private Layer named(Layer layer) {
@@ -59,7 +60,7 @@ final class GraphParts {
     }
 
     /// The name of a layer that is to be called `name`, with a number if there is one already.
-    static String unique(Map<String, Integer> names, String name) {
+    public static String unique(Map<String, Integer> names, String name) {
         int sameName = names.merge(name, 1, Integer::sum);
         return sameName == 1 ? name : name + "-" + sameName;
     }

@@ -4,17 +4,22 @@ import dev.tasse.graph.Dependencies;
 import dev.tasse.graph.Layer;
 import dev.tasse.graph.Op;
 import dev.tasse.graph.TaskGraph;
+import dev.tasse.internal.call.GraphParts;
 import dev.tasse.internal.operator.Pipeline;
 import dev.tasse.internal.operator.PipelineInput;
 import dev.tasse.internal.operator.SinkSpec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The graph as it is made: adds layers and wires their tasks.
 final class Layers {
     private final TaskGraph.Builder graph = TaskGraph.builder();
     private final int batchRows;
+    private final Map<String, Integer> names = new HashMap<>();
     private int count;
 
     Layers(int batchRows) {
@@ -40,8 +45,15 @@ final class Layers {
 
     /// Adds `tasks` tasks; the id of the first.
     int add(Op op, int tasks, String label, Dependencies dependencies) {
-        Layer layer = Layer.of("layer-" + ++count, op, tasks).withLabel(label);
+        String name = GraphParts.unique(names, "layer-" + ++count);
+        Layer layer = Layer.of(name, op, tasks).withLabel(label);
         return graph.add(layer, dependencies);
+    }
+
+    /// Adds all of another graph; the ids that its tasks `ids` have now.
+    int[] addAll(TaskGraph other, int[] ids) {
+        int start = new GraphParts(graph, names).add(other);
+        return Arrays.stream(ids).map(id -> start + id).toArray();
     }
 
     private static Dependencies dependencies(Flow flow) {

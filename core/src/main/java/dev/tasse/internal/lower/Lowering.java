@@ -1,6 +1,7 @@
 package dev.tasse.internal.lower;
 
 import dev.tasse.graph.Dependencies;
+import dev.tasse.internal.call.CallSource;
 import dev.tasse.internal.operator.JoinSpec;
 import dev.tasse.internal.operator.LimitRows;
 import dev.tasse.internal.operator.PipelineInput;
@@ -27,6 +28,8 @@ import dev.tasse.internal.plan.Values;
 import dev.tasse.spi.Split;
 import dev.tasse.spi.SplitHint;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,12 +49,15 @@ public final class Lowering {
     private final Map<FramePlan, Flow> computed = new HashMap<>();
     private final Set<KeyFilter.Table> bounded;
     private final Map<KeyFilter.Table, Integer> joinTables = new HashMap<>();
+    private final FramePlan plan;
+    private @Nullable CallLowering calls;
 
     private Lowering(FramePlan plan, LoweringOptions options) {
         this.options = options;
         shared = Set.copyOf(Sharing.of(plan));
         bounded = KeyFilter.bounded(plan);
         layers = new Layers(options.batchRows());
+        this.plan = plan;
     }
 
     /// The tasks that compute `plan`.
@@ -126,6 +132,10 @@ public final class Lowering {
 
     private Flow scan(Scan scan) {
         List<Split> splits = PruneSplits.of(scan, SplitHint.threads(options.threads()));
+        if (scan.source() instanceof CallSource source) {
+            if (calls == null) calls = new CallLowering(plan, layers);
+            return filtered(calls.lower(scan, source, splits), scan.filters());
+        }
         List<Flow.Side> sides = sides(scan.filters());
         List<PipelineInput.KeyRange> ranges = new ArrayList<>();
         for (KeyFilter filter : scan.filters()) {
@@ -178,6 +188,7 @@ public final class Lowering {
         for (KeyFilter filter : filters) {
             if (!filter.rows()) continue;
             JoinSpec spec = JoinSpec.filter(filter.keys(), options.equalHashes());
+            flow = flow.withSide(side(filter));
             Step step = new Step.ProbeStep(flow.sides().indexOf(side(filter)), spec);
             flow = flow.then(step, "keep join keys", flow.schema());
         }

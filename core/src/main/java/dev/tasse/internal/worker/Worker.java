@@ -59,15 +59,20 @@ final class Worker implements Runnable {
     private void work() {
         CURRENT.set(this);
         try {
-            Optional<Batch> batch = scheduling.next(this);
-            while (batch.isPresent()) {
-                depth = batch.get().depth();
-                runner.run(batch.get());
-                batch = scheduling.exchange(this);
-            }
+            boolean more = run(scheduling.next(this));
+            while (more) more = run(scheduling.exchange(this));
         } catch (Throwable error) { // a fault of ours: nobody may wait for ever because of it
             scheduling.breakDown(error);
         }
+    }
+
+    /// Runs the next batch; whether there is one. A method of its own, whose frame does not keep
+    /// the batch alive while its thread waits.
+    private boolean run(Optional<Batch> batch) {
+        if (batch.isEmpty()) return false;
+        depth = batch.get().depth();
+        runner.run(batch.get());
+        return true;
     }
 
     void start() {
