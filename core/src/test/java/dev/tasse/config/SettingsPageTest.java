@@ -46,7 +46,9 @@ final class SettingsPageTest {
             ## Flight recordings
             Each attempt of a task is an event `dev.tasse.Task` of a flight recording, with its layer, index and duration:
             `java -XX:StartFlightRecording:filename=run.jfr ...`, then JDK Mission Control or `jfr print --events Task run.jfr`.
-            It costs nothing while nobody records.
+            What goes to a temporary file because it does not fit memory, and what is read back, is an event `dev.tasse.Spill`
+            with the name of the task whose result it is (or `shuffle`), the direction (`write` or `read`), bytes and duration.
+            Both cost nothing while nobody records.
             """;
 
     @Test

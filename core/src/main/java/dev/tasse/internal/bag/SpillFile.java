@@ -5,6 +5,8 @@ import dev.tasse.error.Problem;
 import dev.tasse.graph.Held;
 import dev.tasse.graph.TaskContext;
 import dev.tasse.internal.call.Work;
+import dev.tasse.internal.store.SpillEvent;
+import dev.tasse.internal.store.SpillEvent.Direction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import java.util.List;
 /// file system while it is used (where the system can do that), so nothing stays behind whatever
 /// happens. Safe for many threads.
 final class SpillFile implements Held {
+    private static final String NAME = "shuffle";
+
     // Guarded by this.
     private @Nullable FileChannel channel;
     private long size;
@@ -65,6 +69,7 @@ final class SpillFile implements Held {
 
     /// Writes the first `count` of `bytes`, and answers where.
     long write(byte[] bytes, int count) {
+        @Nullable SpillEvent event = SpillEvent.begun();
         long start = claim(count);
         ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
         try {
@@ -73,11 +78,13 @@ final class SpillFile implements Held {
         } catch (IOException e) {
             throw failed("written", e);
         }
+        SpillEvent.end(event, Direction.WRITE, count, () -> NAME);
         return start;
     }
 
     /// The `count` bytes at `start`.
     byte[] read(long start, int count) {
+        @Nullable SpillEvent event = SpillEvent.begun();
         ByteBuffer buffer = ByteBuffer.allocate(count);
         try {
             FileChannel open = channel();
@@ -89,6 +96,7 @@ final class SpillFile implements Held {
         } catch (IOException e) {
             throw failed("read", e);
         }
+        SpillEvent.end(event, Direction.READ, count, () -> NAME);
         return buffer.array();
     }
 

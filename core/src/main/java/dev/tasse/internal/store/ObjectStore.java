@@ -2,6 +2,7 @@ package dev.tasse.internal.store;
 
 import dev.tasse.data.Table;
 import dev.tasse.graph.Held;
+import dev.tasse.internal.store.SpillEvent.Direction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 
 /// The results of the tasks of one job by dense id, each in its owner's place: who drops it
 /// releases it, exactly once.
@@ -33,12 +35,16 @@ public final class ObjectStore {
     // Results that are in the file too, but not evicted yet.
     private final Map<Integer, Spilling.Spilled> copies = new ConcurrentHashMap<>(0);
     private final Spilling spilling;
+    private final IntFunction<?> names;
 
     private record Common(int first, int end, Object value) {}
 
     /// A store with room for the ids 0 to `size - 1`, whose results go to `spilling` when told.
-    public ObjectStore(int size, Spilling spilling) {
+    ///
+    /// @param names what the result of an id is called in a flight recording
+    public ObjectStore(int size, Spilling spilling, IntFunction<?> names) {
         this.spilling = spilling;
+        this.names = names;
         this.slots = new @Nullable Object[size];
     }
 
@@ -69,7 +75,14 @@ public final class ObjectStore {
     /// @throws IllegalStateException if there is none
     public Object get(int id) {
         Object value = stored(id);
-        return value instanceof Spilling.Spilled spilled ? spilling.read(spilled) : value;
+        return value instanceof Spilling.Spilled spilled ? read(id, spilled) : value;
+    }
+
+    private Object read(int id, Spilling.Spilled spilled) {
+        @Nullable SpillEvent event = SpillEvent.begun();
+        Object back = spilling.read(spilled);
+        SpillEvent.end(event, Direction.READ, spilled.bytes(), () -> names.apply(id));
+        return back;
     }
 
     private Object stored(int id) {
@@ -86,13 +99,13 @@ public final class ObjectStore {
         Object value = stored(id);
         if (value instanceof Spilling.Spilled spilled) {
             clear(id);
-            Object back = spilling.read(spilled);
+            Object back = read(id, spilled);
             spilling.free(spilled);
             return back;
         }
-        freeCopy(id);
         if (slot(id) != null && value instanceof Held held) heldBytes.addAndGet(-held.bytes());
         clear(id);
+        freeCopy(id);
         return value;
     }
 
@@ -140,12 +153,21 @@ public final class ObjectStore {
     }
 
     /// Writes the result of `id`, as {@link #pin} gave it, to the file; whether it is there.
+    /// Afterwards {@link #discardUnused} is to be called when no thread can release it.
     public boolean write(int id, Object pinned) {
         if (copies.containsKey(id)) return true;
+        @Nullable SpillEvent event = SpillEvent.begun();
         Optional<Spilling.Spilled> written = spilling.write(pinned);
-        written.ifPresent(copy -> copies.put(id, copy));
+        if (written.isEmpty()) return false;
+        Spilling.Spilled copy = written.get();
+        SpillEvent.end(event, Direction.WRITE, copy.bytes(), () -> names.apply(id));
+        copies.put(id, copy);
+        return true;
+    }
+
+    /// Gives up the copy of the result of `id` if that was taken or released while it was written.
+    public synchronized void discardUnused(int id) {
         if (slot(id) == null) freeCopy(id);
-        return written.isPresent();
     }
 
     /// Lets go of the results of `id` in memory, which is written and used by nobody.

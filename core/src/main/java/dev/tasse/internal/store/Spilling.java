@@ -57,6 +57,10 @@ public final class Spilling implements AutoCloseable {
             this.table = table;
             this.classes = classes;
         }
+
+        long bytes() {
+            return extent.bytes();
+        }
     }
 
     /// Whether `value` may be spilled, as far as can be seen from outside.
@@ -82,8 +86,7 @@ public final class Spilling implements AutoCloseable {
 
     private Optional<Spilled> writeTable(Table table) throws IOException {
         Wire wire = Wire.of(table);
-        SpillFile.Extent extent = file.allocate(wire.bytes());
-        wire.writeTo(new FileEnd(extent.begin()));
+        SpillFile.Extent extent = written(wire.bytes(), begin -> wire.writeTo(new FileEnd(begin)));
         return Optional.of(new Spilled(extent, true, Set.of()));
     }
 
@@ -94,9 +97,27 @@ public final class Spilling implements AutoCloseable {
             writer.writeObject(value);
         }
         byte[] all = bytes.toByteArray();
-        SpillFile.Extent extent = file.allocate(all.length);
-        file.write(extent.begin(), all, 0, all.length);
+        SpillFile.Extent extent =
+                written(all.length, begin -> file.write(begin, all, 0, all.length));
         return Optional.of(new Spilled(extent, false, classes));
+    }
+
+    /// Writes to a place of the file.
+    private interface Writing {
+        void to(long begin) throws IOException;
+    }
+
+    /// A place of `bytes` after `writing` has filled it; given up if that fails.
+    private SpillFile.Extent written(long bytes, Writing writing) throws IOException {
+        SpillFile.Extent extent = file.allocate(bytes);
+        boolean done = false;
+        try {
+            writing.to(extent.begin());
+            done = true;
+            return extent;
+        } finally {
+            if (!done) file.free(extent);
+        }
     }
 
     /// What was written; a table is the caller's.

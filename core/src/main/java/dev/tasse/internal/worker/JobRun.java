@@ -62,7 +62,7 @@ final class JobRun implements Job {
         depth = Worker.current().map(worker -> worker.depth() + 1).orElse(0);
         Urgency urgency = new Urgency(options.priority(), depth);
         state = new JobState(graph, wanted, urgency, options.retries());
-        store = new ObjectStore(graph.size(), scheduling.spilling());
+        store = new ObjectStore(graph.size(), scheduling.spilling(), state.graph()::key);
     }
 
     /// Called before it is put in the inbox, where `before` is the newest.

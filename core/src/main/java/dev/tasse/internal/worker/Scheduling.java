@@ -371,6 +371,7 @@ final class Scheduling {
     private void wrote(JobRun job, int id, boolean written) {
         lock();
         try {
+            job.store().discardUnused(id);
             if (job.isForgotten()) return;
             take(new Event.ResultWritten(job.number(), id, written));
             wakeOne();
