@@ -3,7 +3,6 @@ package dev.tasse.internal.worker;
 import dev.tasse.internal.scheduler.Command;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Tasks that a worker runs one after the other: several of one job, or those of jobs that are one
 /// task each. Workers without work take over what its owner has not begun, so that a task longer
@@ -13,13 +12,14 @@ final class Batch {
     private final JobRun[] jobs;
     private final int[] ids;
     private final int attempt;
-    private final AtomicInteger next = new AtomicInteger();
+    private final Claims claims;
 
     /// Tasks of one job.
     Batch(JobRun job, Command.Run run) {
         this.jobs = new JobRun[] {job};
         this.ids = run.ids();
         this.attempt = run.attempt();
+        this.claims = new Claims(ids.length);
     }
 
     /// The single tasks of `jobs`, each in its first attempt.
@@ -27,6 +27,7 @@ final class Batch {
         this.jobs = jobs.toArray(JobRun[]::new);
         this.ids = new int[this.jobs.length];
         this.attempt = 1;
+        this.claims = new Claims(ids.length);
     }
 
     /// The job of the task at `position`.
@@ -58,12 +59,11 @@ final class Batch {
     }
 
     boolean isExhausted() {
-        return next.get() >= ids.length;
+        return claims.isExhausted();
     }
 
     /// The position of the next task nobody has begun, or -1.
     int claim() {
-        int at = next.getAndIncrement();
-        return at < ids.length ? at : -1;
+        return claims.claim();
     }
 }

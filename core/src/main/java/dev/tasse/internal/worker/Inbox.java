@@ -6,16 +6,34 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Jobs that were submitted and that nobody has given to the scheduler: who submits thousands of
 /// small jobs does not have to take turns at the lock with those who run them.
-final class Inbox {
+///
+/// @param <E> a job
+final class Inbox<E extends Inbox.Entry<E>> {
     // A stack (Treiber, "Systems Programming: Coping with Parallelism", 1986), linked by the jobs.
-    private final AtomicReference<@Nullable JobRun> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable E> newest = new AtomicReference<>();
 
-    /// Puts `job` in, and answers how many there are now.
-    int push(JobRun job) {
+    /// What can be put in: in one inbox, once. It keeps the links.
+    ///
+    /// @param <E> the class itself
+    interface Entry<E> {
+        /// Called before it is put in, where `before` is the newest.
+        void follow(@Nullable E before);
+
+        /// The next one in the inbox, or of those taken out together.
+        @Nullable E linked();
+
+        void link(@Nullable E next);
+
+        /// How many there were when it was put in, itself included.
+        int place();
+    }
+
+    /// Puts `entry` in, and answers how many there are now.
+    int push(E entry) {
         while (true) {
-            @Nullable JobRun before = newest.get();
-            job.follow(before);
-            if (newest.compareAndSet(before, job)) return job.place();
+            @Nullable E before = newest.get();
+            entry.follow(before);
+            if (newest.compareAndSet(before, entry)) return entry.place();
         }
     }
 
@@ -24,11 +42,11 @@ final class Inbox {
     }
 
     /// Takes all of them out, and answers the one submitted first, linked to the later ones.
-    @Nullable JobRun drain() {
-        @Nullable JobRun later = null;
-        @Nullable JobRun at = isEmpty() ? null : newest.getAndSet(null);
+    @Nullable E drain() {
+        @Nullable E later = null;
+        @Nullable E at = isEmpty() ? null : newest.getAndSet(null);
         while (at != null) {
-            @Nullable JobRun earlier = at.linked();
+            @Nullable E earlier = at.linked();
             at.link(later);
             later = at;
             at = earlier;

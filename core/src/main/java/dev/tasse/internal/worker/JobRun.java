@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// A job of a thread backend: its state, its results, and who waits for it.
-final class JobRun implements Job {
+final class JobRun implements Job, Inbox.Entry<JobRun> {
     private static final System.Logger LOG = System.getLogger("dev.tasse.worker");
 
     // A small job is over before a thread could be put to sleep and woken up again.
@@ -65,23 +65,24 @@ final class JobRun implements Job {
         store = new ObjectStore(graph.size(), scheduling.spilling(), state.graph()::key);
     }
 
-    /// Called before it is put in the inbox, where `before` is the newest.
-    void follow(@Nullable JobRun before) {
+    @Override
+    public void follow(@Nullable JobRun before) {
         linked = before;
         place = before == null ? 1 : before.place + 1;
     }
 
-    /// The next one in the inbox, or in what was taken out of it.
-    @Nullable JobRun linked() {
+    @Override
+    public @Nullable JobRun linked() {
         return linked;
     }
 
-    void link(@Nullable JobRun next) {
+    @Override
+    public void link(@Nullable JobRun next) {
         linked = next;
     }
 
-    /// How many there were in the inbox when it was put there, itself included.
-    int place() {
+    @Override
+    public int place() {
         return place;
     }
 

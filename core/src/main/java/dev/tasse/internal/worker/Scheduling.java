@@ -41,7 +41,7 @@ final class Scheduling {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SchedulerState state = new SchedulerState();
-    private final Inbox inbox = new Inbox();
+    private final Inbox<JobRun> inbox = new Inbox<>();
     private @Nullable JobRun[] jobs = new @Nullable JobRun[16];
     private final BackendOptions options;
     private final Spilling spilling;
