@@ -54,6 +54,7 @@ public final class Client implements AutoCloseable {
         memory = MemoryPool.open(config);
         BackendOptions options =
                 threads.withResultBytes(resultBytes())
+                        .withSupply(config.get(Config.RESOURCES))
                         .withResource(MemoryPool.class, memory)
                         .withResource(
                                 ShuffleMemory.class,

@@ -1,8 +1,10 @@
 package dev.tasse;
 
+import dev.tasse.config.Resources;
 import dev.tasse.function.Fn0;
 import dev.tasse.function.Fn1;
 import dev.tasse.function.Fn2;
+import dev.tasse.graph.Demands;
 import dev.tasse.internal.call.Call;
 import dev.tasse.internal.call.CallPlan;
 import dev.tasse.type.Stage;
@@ -161,6 +163,25 @@ public final class Delayed<T> implements Lazy<T> {
     /// @throws IllegalArgumentException if `times` is not 0 to 100
     public Delayed<T> withRetries(int times) {
         return new Delayed<>(plan.with(plan.options().withRetries(times)));
+    }
+
+    /// The same, run before other calls of a computation whose priority is lower, and so is what it
+    /// needs; 0 if nothing is said. When it is what is computed, the whole computation comes before
+    /// others of a lower priority.
+    public Delayed<T> withPriority(int priority) {
+        return demanding(plan.options().demands().withPriority(priority));
+    }
+
+    /// The same, run only while the client has so much of what `needed` names; others cannot have
+    /// it meanwhile. A client has what {@link dev.tasse.config.Config#RESOURCES} says.
+    ///
+    /// A computation that asks for more than there is is refused when it is started.
+    public Delayed<T> withResources(Resources needed) {
+        return demanding(plan.options().demands().withResources(needed));
+    }
+
+    private Delayed<T> demanding(Demands demands) {
+        return new Delayed<>(plan.with(plan.options().withDemands(demands)));
     }
 
     /// The same, promised to answer the same for the same inputs and captured values: equal calls

@@ -35,7 +35,9 @@ final class Started {
                 job -> Started.<T>typed(result(job, 0)));
     }
 
-    <T> TaskFuture<T> call(Delayed<T> call, JobOptions options) {
+    <T> TaskFuture<T> call(Delayed<T> call, JobOptions given) {
+        int priority = given.priority() + call.plan().options().demands().priority();
+        JobOptions options = given.withPriority(priority);
         return CallGraph.build(
                 List.of(call.plan()),
                 (graph, wanted) ->

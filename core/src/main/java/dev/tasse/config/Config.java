@@ -51,6 +51,12 @@ public final class Config {
                             + " of the memory limit",
                     0);
 
+    /// What a client has of the resources that tasks may ask for, by name: `db=4, gpu=1`.
+    public static final Setting<Resources> RESOURCES =
+            Setting.ofResources(
+                    "resources",
+                    "what there is of things that tasks may ask for, as in db=4, gpu=1");
+
     /// Whether released memory is overwritten and its further use an error: a way to look for
     /// faults.
     public static final Setting<Boolean> MEMORY_CHECK =
@@ -89,6 +95,7 @@ public final class Config {
                     THREADS,
                     MEMORY_LIMIT,
                     RESULTS_LIMIT,
+                    RESOURCES,
                     MEMORY_CHECK,
                     SHUFFLE_MEMORY,
                     BATCH_ROWS,

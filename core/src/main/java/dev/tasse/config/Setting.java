@@ -37,6 +37,10 @@ public final class Setting<T> {
         return new Setting<>(name, meaning, initial, ByteSizes::parse);
     }
 
+    static Setting<Resources> ofResources(String name, String meaning) {
+        return new Setting<>(name, meaning, Resources.NONE, Resources::parse);
+    }
+
     private static Integer parseInt(String text, int least) {
         String expected = "expected a whole number from " + least + " on";
         try {

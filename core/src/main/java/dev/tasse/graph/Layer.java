@@ -13,7 +13,9 @@ import java.io.Serializable;
 /// @param resultBytes about how many bytes the result of one task will hold, 0 when unknown: a task
 ///   is started only when this fits the memory for results, so that loaders do not outrun their
 ///   consumers. Sizes seen while running replace it
-public record Layer(String name, Op op, int count, String label, int retries, long resultBytes)
+/// @param demands what its tasks ask of the scheduler
+public record Layer(
+        String name, Op op, int count, String label, int retries, long resultBytes, Demands demands)
         implements Serializable {
 
     /// A layer.
@@ -37,21 +39,31 @@ public record Layer(String name, Op op, int count, String label, int retries, lo
 
     /// A layer of `count` tasks labelled by its name, with results of unknown size.
     public static Layer of(String name, Op op, int count) {
-        return new Layer(name, op, count, name, 0, 0);
+        return new Layer(name, op, count, name, 0, 0, Demands.NONE);
     }
 
     /// The same layer under another label.
     public Layer withLabel(String newLabel) {
-        return new Layer(name, op, count, newLabel, retries, resultBytes);
+        return new Layer(name, op, count, newLabel, retries, resultBytes, demands);
     }
 
     /// The same layer, a failing task of which is run again `times` times.
     public Layer withRetries(int times) {
-        return new Layer(name, op, count, label, times, resultBytes);
+        return new Layer(name, op, count, label, times, resultBytes, demands);
     }
 
     /// The same layer with results of about `bytes` each.
     public Layer withResultBytes(long bytes) {
-        return new Layer(name, op, count, label, retries, bytes);
+        return new Layer(name, op, count, label, retries, bytes, demands);
+    }
+
+    /// The same layer under another name.
+    public Layer withName(String newName) {
+        return new Layer(newName, op, count, label, retries, resultBytes, demands);
+    }
+
+    /// The same layer, whose tasks ask for something else.
+    public Layer withDemands(Demands newDemands) {
+        return new Layer(name, op, count, label, retries, resultBytes, newDemands);
     }
 }

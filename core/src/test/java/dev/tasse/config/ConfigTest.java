@@ -16,7 +16,7 @@ import java.util.Map;
 final class ConfigTest {
     private static final String NAMES =
             "bag.shuffle-memory, engine.batch-rows, engine.equal-hashes, engine.optimize,"
-                    + " memory.check, memory.limit, results.limit, threads";
+                    + " memory.check, memory.limit, resources, results.limit, threads";
 
     @TempDir Path folder;
 

@@ -138,9 +138,11 @@ public final class CallGraph {
                 edges[starts[i] + j] = places[ids.get(call.input(j))];
             }
         }
+        CallOptions options = group.getFirst().options();
         Layer layer =
                 Layer.of(name, new CallOp(functions), functions.length)
-                        .withRetries(group.getFirst().options().retries());
+                        .withRetries(options.retries())
+                        .withDemands(options.demands());
         builder.add(layer, Dependencies.rows(starts, edges));
     }
 }

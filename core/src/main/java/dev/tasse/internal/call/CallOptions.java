@@ -1,13 +1,16 @@
 package dev.tasse.internal.call;
 
+import dev.tasse.graph.Demands;
+
 /// How a call is run and called.
 ///
 /// @param name what its tasks are called
 /// @param retries how often it is run again when it fails
 /// @param pure whether calls of the same function with the same inputs are made only once
-public record CallOptions(String name, int retries, boolean pure) {
+/// @param demands what they ask of the scheduler
+public record CallOptions(String name, int retries, boolean pure, Demands demands) {
     /// Not named, not run again, made as often as written.
-    public static final CallOptions DEFAULT = new CallOptions("call", 0, false);
+    public static final CallOptions DEFAULT = new CallOptions("call", 0, false, Demands.NONE);
 
     /// Options.
     ///
@@ -23,16 +26,21 @@ public record CallOptions(String name, int retries, boolean pure) {
 
     /// The same under another name.
     public CallOptions withName(String newName) {
-        return new CallOptions(newName, retries, pure);
+        return new CallOptions(newName, retries, pure, demands);
     }
 
     /// The same with another number of retries.
     public CallOptions withRetries(int newRetries) {
-        return new CallOptions(name, newRetries, pure);
+        return new CallOptions(name, newRetries, pure, demands);
     }
 
     /// The same, made once where it is equal.
     public CallOptions asPure() {
-        return new CallOptions(name, retries, true);
+        return new CallOptions(name, retries, true, demands);
+    }
+
+    /// The same with other demands.
+    public CallOptions withDemands(Demands newDemands) {
+        return new CallOptions(name, retries, pure, newDemands);
     }
 }

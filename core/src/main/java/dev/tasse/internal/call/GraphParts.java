@@ -44,19 +44,10 @@ public final class GraphParts {
             for (int i = 0; i < edges.length; i++) {
                 edges[i] = start + graph.dependency(firstEdge + i);
             }
-            builder.add(named(layer), Dependencies.rows(starts, edges));
+            builder.add(
+                    layer.withName(unique(names, layer.name())), Dependencies.rows(starts, edges));
         }
         return start;
-    }
-
-    private Layer named(Layer layer) {
-        return new Layer(
-                unique(names, layer.name()),
-                layer.op(),
-                layer.count(),
-                layer.label(),
-                layer.retries(),
-                layer.resultBytes());
     }
 
     /// The name of a layer that is to be called `name`, with a number if there is one already.

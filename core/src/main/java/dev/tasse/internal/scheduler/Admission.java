@@ -5,12 +5,22 @@ package dev.tasse.internal.scheduler;
 final class Admission {
     private static final int SPILLED_AT_ONCE = 8;
 
+    private final Supply supply;
     private long limitBytes = Long.MAX_VALUE;
     private long heldBytes;
     private long reservedBytes;
     private long spillingBytes;
     private long retryBytes;
     private boolean eased;
+
+    Admission(Supply supply) {
+        this.supply = supply;
+    }
+
+    /// What there is beside memory.
+    Supply supply() {
+        return supply;
+    }
 
     long heldBytes() {
         return heldBytes;
@@ -78,6 +88,11 @@ final class Admission {
 
     void unreserve(long bytes) {
         reservedBytes -= bytes;
+        eased = true;
+    }
+
+    /// What could not run may be able to now.
+    void ease() {
         eased = true;
     }
 

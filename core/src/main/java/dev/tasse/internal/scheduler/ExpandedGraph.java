@@ -15,6 +15,6 @@ public final class ExpandedGraph {
     public ExpandedGraph(Expand expand) {
         this.graph = expand.graph();
         this.result = expand.result();
-        this.order = Ordering.of(graph, Culling.needed(graph, result));
+        this.order = Priorities.first(graph, Ordering.of(graph, Culling.needed(graph, result)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.tasse.internal.scheduler;
 
+import dev.tasse.config.Resources;
 import dev.tasse.graph.Culling;
+import dev.tasse.graph.Layer;
 import dev.tasse.graph.Ordering;
 import dev.tasse.graph.TaskGraph;
 
@@ -27,7 +29,7 @@ public final class JobState {
     private static final byte FAILED = code(TaskState.FAILED);
     private static final byte SKIPPED = code(TaskState.SKIPPED);
     private static final List<TaskState> STATES = List.of(TaskState.values());
-    private static final Admission NOT_JOINED = new Admission();
+    private static final Admission NOT_JOINED = new Admission(new Supply(Resources.NONE));
 
     private final JobGraph graph;
     private final Urgency urgency;
@@ -57,6 +59,9 @@ public final class JobState {
     private int running;
     private boolean cancelled;
 
+    // Whether any of its tasks may ask for resources.
+    private boolean demanding;
+
     private @Nullable Spills spills;
 
     // What the present event leaves to do.
@@ -79,6 +84,7 @@ public final class JobState {
         this.waiting = new int[tasks.size()];
         this.consumers = new int[tasks.size()];
         this.ready = new ReadyTasks(this, tasks.size(), order);
+        this.demanding = asks(tasks);
         Arrays.fill(states, SKIPPED);
         enter(graph.main(), order);
         for (int id : wanted) {
@@ -91,7 +97,19 @@ public final class JobState {
 
     private static int[] order(TaskGraph tasks, int[] wanted) {
         if (tasks.size() == 1 && wanted.length > 0) return new int[] {wanted[0]};
-        return Ordering.of(tasks, Culling.needed(tasks, wanted));
+        return Priorities.first(tasks, Ordering.of(tasks, Culling.needed(tasks, wanted)));
+    }
+
+    private static boolean asks(TaskGraph tasks) {
+        for (Layer layer : tasks.layers()) {
+            if (!layer.demands().resources().isNone()) return true;
+        }
+        return false;
+    }
+
+    /// Whether any of its tasks may ask for resources.
+    boolean isDemanding() {
+        return demanding;
     }
 
     @SuppressWarnings("EnumOrdinal") // one byte a task, in this class only, never stored or sent
@@ -125,9 +143,19 @@ public final class JobState {
         lone = sharedLone;
     }
 
-    /// Whether the job was submitted as a single task.
+    /// Whether the job was submitted as a single task that asks for nothing.
     public boolean isLone() {
-        return graph.main().graph().size() == 1;
+        return graph.main().graph().size() == 1 && demand(0).isNone();
+    }
+
+    /// What task `id` takes of the resources while it runs.
+    Resources demand(int id) {
+        return graph.layerOf(id).demands().resources();
+    }
+
+    /// Whether there is now what a task needs that asks for `demand`.
+    boolean has(Resources demand) {
+        return admission.supply().has(demand);
     }
 
     /// Whether it is a single task that may run in one batch with those of other jobs.
@@ -288,6 +316,7 @@ public final class JobState {
     void start(int id) {
         states[id] = RUNNING;
         running++;
+        if (demanding) admission.supply().take(demand(id));
         long expected = statistics.bytes(id);
         if (expected > 0) {
             setBytes(id, expected);
@@ -347,6 +376,10 @@ public final class JobState {
 
     private void stop(int id) {
         running--;
+        if (demanding) {
+            admission.supply().giveBack(demand(id));
+            admission.ease();
+        }
         long expected = clearBytes(id);
         if (expected > 0) admission.unreserve(expected);
     }
@@ -420,6 +453,7 @@ public final class JobState {
             if (--waiting[dependent] == 0 && states[dependent] == WAITING) {
                 states[dependent] = READY;
                 ready.add(dependent);
+                admission.ease();
             }
         }
     }
@@ -537,6 +571,7 @@ public final class JobState {
     private void append(Event.TaskExpanded event) {
         JobGraph.Part part = graph.append(event.id, event.graph, event.result);
         statistics.add(part);
+        demanding |= asks(event.graph);
         grow(graph.size());
         int[] order = new int[event.order.length];
         Arrays.setAll(order, i -> part.id(event.order[i]));

@@ -1,6 +1,10 @@
 package dev.tasse.internal.scheduler;
 
+import dev.tasse.config.Resources;
+
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /// The tasks of a job that could run, by rank: larger ranks first. Those that would hold more than
 /// fits are put aside until there is room.
@@ -21,6 +25,9 @@ final class ReadyTasks {
     private final JobState job;
     private final RankSet ready;
     private RankSet deferred = NONE;
+
+    // Those that ask for resources, by what they ask for.
+    private Map<Resources, RankSet> asking = Map.of();
 
     // By rank the task, and by task the rank.
     private int[] byRank;
@@ -62,29 +69,44 @@ final class ReadyTasks {
     }
 
     void add(int id) {
-        ready.add(ranks[id]);
+        Resources demand = job.isDemanding() ? job.demand(id) : Resources.NONE;
+        if (demand.isNone()) ready.add(ranks[id]);
+        else asking(demand).add(ranks[id]);
+    }
+
+    private RankSet asking(Resources demand) {
+        if (asking.isEmpty()) asking = new HashMap<>();
+        RankSet set = asking.computeIfAbsent(demand, _ -> new RankSet(rankCount));
+        set.grow(rankCount);
+        return set;
     }
 
     void remove(int id) {
         int rank = ranks[id];
         if (ready.contains(rank)) ready.remove(rank);
-        else deferred.remove(rank);
+        else if (deferred.contains(rank)) deferred.remove(rank);
+        else asking(job.demand(id)).remove(rank);
     }
 
     boolean contains(int id) {
         int rank = ranks[id];
         if (rank >= rankCount || byRank[rank] != id) return false; // was never ranked: not needed
-        return ready.contains(rank) || (deferred.size() > 0 && deferred.contains(rank));
+        return ready.contains(rank)
+                || (deferred.size() > 0 && deferred.contains(rank))
+                || asking.values().stream().anyMatch(set -> set.contains(rank));
     }
 
     void clear() {
         ready.clear();
         deferred.clear();
+        asking.values().forEach(RankSet::clear);
     }
 
     /// How many there are, those put aside included.
     int size() {
-        return ready.size() + deferred.size();
+        int size = ready.size() + deferred.size();
+        for (RankSet set : asking.values()) size += set.size();
+        return size;
     }
 
     /// About how long all of them will run.
@@ -105,7 +127,8 @@ final class ReadyTasks {
             nanos += job.statistics().nanos(id, job.unknownNanos());
             // A task that failed before runs alone, so that all of a batch are the same attempt. So
             // does one whose result holds memory: what consumes it may come before its siblings.
-            boolean alone = job.attempt(id) > 1 || job.statistics().bytes(id) > 0;
+            // So does one that has taken resources: others wait for them.
+            boolean alone = job.attempt(id) > 1 || job.statistics().bytes(id) > 0 || asks(id);
             if (count > 0 && (nanos > limit || alone)) break;
             remove(id);
             job.start(id);
@@ -120,11 +143,30 @@ final class ReadyTasks {
         return Math.clamp(nanos / (threads * BATCHES_LEFT), BATCH_NANOS, LONG_BATCH_NANOS);
     }
 
+    private boolean asks(int id) {
+        return job.isDemanding() && !job.demand(id).isNone();
+    }
+
     private int peek(boolean force) {
-        int aside = deferred.max();
-        if (aside >= 0 && (force || job.fits(byRank[aside]))) {
-            return byRank[Math.max(aside, ready.max())];
+        int rank = Math.max(peekAsking(force), peekOthers(force));
+        return rank < 0 ? -1 : byRank[rank];
+    }
+
+    /// The largest rank of those that ask for what there is now; -1 if none fits.
+    private int peekAsking(boolean force) {
+        int best = -1;
+        for (Map.Entry<Resources, RankSet> one : asking.entrySet()) {
+            int rank = one.getValue().max();
+            if (rank > best && job.has(one.getKey()) && (force || job.fits(byRank[rank]))) {
+                best = rank;
+            }
         }
+        return best;
+    }
+
+    private int peekOthers(boolean force) {
+        int aside = deferred.max();
+        if (aside >= 0 && (force || job.fits(byRank[aside]))) return Math.max(aside, ready.max());
         int rank = ready.max();
         while (rank >= 0 && !force && !job.fits(byRank[rank])) {
             ready.remove(rank);
@@ -133,6 +175,6 @@ final class ReadyTasks {
             deferred.add(rank);
             rank = ready.max();
         }
-        return rank < 0 ? -1 : byRank[rank];
+        return rank;
     }
 }

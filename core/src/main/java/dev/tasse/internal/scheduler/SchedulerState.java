@@ -1,5 +1,7 @@
 package dev.tasse.internal.scheduler;
 
+import dev.tasse.config.Resources;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ public final class SchedulerState {
     /// How many tasks a `Run` has at most.
     public static final int BATCH_MAX = ReadyTasks.BATCH_MAX;
 
-    private final Admission admission = new Admission();
+    private final Admission admission;
     private final LoneTasks lone = new LoneTasks();
 
     // By number; a number is given out again when its job is forgotten.
@@ -59,6 +61,11 @@ public final class SchedulerState {
             int byUrgency = a.job.urgency().compareTo(b.job.urgency());
             return byUrgency != 0 ? byUrgency : Long.compare(a.sequence, b.sequence);
         }
+    }
+
+    /// The state of a backend that has `supply` of what tasks may ask for.
+    public SchedulerState(Resources supply) {
+        admission = new Admission(new Supply(supply));
     }
 
     /// A number for the next job.
@@ -269,5 +276,6 @@ public final class SchedulerState {
         Validation.check(
                 running == jobs.stream().mapToInt(JobState::running).sum(), "running tasks");
         Validation.memory(jobs, admission);
+        Validation.supply(jobs, admission.supply());
     }
 }

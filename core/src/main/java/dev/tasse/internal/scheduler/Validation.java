@@ -49,6 +49,20 @@ final class Validation {
         check(spilling == admission.spillingBytes(), "bytes that are being spilled");
     }
 
+    /// Running tasks have taken what they ask for, and no more is taken than there is.
+    static void supply(List<JobState> jobs, Supply supply) {
+        Supply anew = new Supply(supply.all());
+        for (JobState job : jobs) {
+            for (int id = 0; id < job.graph().size(); id++) {
+                if (job.state(id) == TaskState.RUNNING) anew.take(job.demand(id));
+            }
+        }
+        for (String name : supply.all().amounts().keySet()) {
+            check(supply.taken(name) == anew.taken(name), "taken of " + name);
+            check(supply.taken(name) <= supply.all().amount(name), "too much taken of " + name);
+        }
+    }
+
     private void count() {
         for (int id = 0; id < size; id++) {
             TaskState state = job.state(id);

@@ -40,7 +40,7 @@ final class Scheduling {
     private static final int LOCK_TRIES = 1000;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final SchedulerState state = new SchedulerState();
+    private final SchedulerState state;
     private final Inbox<JobRun> inbox = new Inbox<>();
     private @Nullable JobRun[] jobs = new @Nullable JobRun[16];
     private final BackendOptions options;
@@ -71,6 +71,7 @@ final class Scheduling {
 
     Scheduling(BackendOptions options) {
         this.options = options;
+        this.state = new SchedulerState(options.supply());
         this.spilling = new Spilling(options.resource(MemoryPool.class), options.resultBytes());
         take(new Event.MemoryReported(options.resultBytes()));
     }

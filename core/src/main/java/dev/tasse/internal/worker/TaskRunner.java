@@ -108,6 +108,7 @@ final class TaskRunner {
     private long accept(JobRun job, int id, Inputs inputs, Object answer) {
         if (answer == null) throw new IllegalStateException("the operation answered null");
         if (answer instanceof Expand expand) {
+            options.require(expand.graph());
             int taken = expand.graph().inputCount();
             if (taken != 0 && taken != inputs.size()) {
                 throw new IllegalStateException(

@@ -38,6 +38,7 @@ public final class ThreadBackend implements Backend {
                         "task " + id + " is wanted of a graph of " + graph.size());
             }
         }
+        options.require(graph);
         JobRun job = new JobRun(scheduling, graph, wanted, jobOptions);
         scheduling.submit(job);
         return job;

@@ -2,6 +2,8 @@ package dev.tasse.internal.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tasse.config.Resources;
+import dev.tasse.graph.Demands;
 import dev.tasse.graph.Dependencies;
 import dev.tasse.graph.Expand;
 import dev.tasse.graph.Layer;
@@ -25,7 +27,9 @@ final class Simulation {
     private static final int THREADS = 3;
 
     private final Random random;
-    private final SchedulerState state = new SchedulerState();
+    private static final Resources SUPPLY = Resources.of("a", 2).and("b", 3);
+
+    private final SchedulerState state = new SchedulerState(SUPPLY);
     private final Map<Integer, Played> jobs = new HashMap<>();
     private final List<Batch> batches = new ArrayList<>();
     int completed;
@@ -34,6 +38,7 @@ final class Simulation {
     int stops;
     int retried;
     int evicted;
+    int demanding;
 
     /// Results that are being written.
     private final List<Writing> writings = new ArrayList<>();
@@ -127,7 +132,8 @@ final class Simulation {
             int count = random.nextInt(6) + (i == 0 ? 1 : 0);
             Layer layer =
                     Layer.of("l" + i, (index, values, context) -> index, count)
-                            .withResultBytes(random.nextInt(3) * 100L);
+                            .withResultBytes(random.nextInt(3) * 100L)
+                            .withDemands(demands());
             // Dependencies on larger ids too, but never round in a circle: only on later layers.
             int before = builder.size();
             int[] starts = new int[count + 1];
@@ -151,6 +157,28 @@ final class Simulation {
         return builder.build();
     }
 
+    private Demands demands() {
+        Demands demands = Demands.NONE.withPriority(random.nextInt(3) - 1);
+        if (random.nextInt(4) > 0) return demands;
+        Resources some = Resources.of("a", 1 + random.nextInt(2));
+        boolean both = random.nextBoolean();
+        return demands.withResources(both ? some.and("b", 1 + random.nextInt(3)) : some);
+    }
+
+    /// What tasks that run have taken, counted by simple means.
+    private void checkTaken() {
+        Map<String, Integer> taken = new HashMap<>();
+        for (Batch batch : batches) {
+            for (int id : batch.left) {
+                Resources demand = played(batch.job).job.graph().layerOf(id).demands().resources();
+                demand.amounts().forEach((name, amount) -> taken.merge(name, amount, Integer::sum));
+            }
+        }
+        taken.forEach(
+                (name, amount) -> assertThat(amount).isLessThanOrEqualTo(SUPPLY.amount(name)));
+        if (!taken.isEmpty()) demanding++;
+    }
+
     private boolean poll() {
         Command.Run run = state.poll(THREADS);
         state.validate();
@@ -166,6 +194,7 @@ final class Simulation {
             retried++;
         }
         batches.add(new Batch(run.job(), ids, run.attempt()));
+        checkTaken();
         return true;
     }
 

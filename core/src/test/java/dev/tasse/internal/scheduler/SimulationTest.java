@@ -15,6 +15,7 @@ final class SimulationTest {
         int expansions = 0;
         int retried = 0;
         int evicted = 0;
+        int demanding = 0;
         for (long seed = 1; seed <= games; seed++) {
             Simulation simulation = new Simulation(seed);
             try {
@@ -27,6 +28,7 @@ final class SimulationTest {
             expansions += simulation.expansions;
             retried += simulation.retried;
             evicted += simulation.evicted;
+            demanding += simulation.demanding;
         }
         // The dice must fall in such a way that each kind of end is played often.
         assertThat(completed).isGreaterThan(games);
@@ -34,5 +36,6 @@ final class SimulationTest {
         assertThat(expansions).isGreaterThan(games);
         assertThat(retried).isGreaterThan(games / 4);
         assertThat(evicted).isGreaterThan(games / 4);
+        assertThat(demanding).isGreaterThan(games);
     }
 }
