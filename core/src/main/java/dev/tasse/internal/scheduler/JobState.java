@@ -59,8 +59,9 @@ public final class JobState {
     private int running;
     private boolean cancelled;
 
-    // Whether any of its tasks may ask for resources.
+    // Whether any of its tasks may ask for resources; whether it is a single one that does not.
     private boolean demanding;
+    private final boolean alone;
 
     private @Nullable Spills spills;
 
@@ -85,6 +86,7 @@ public final class JobState {
         this.consumers = new int[tasks.size()];
         this.ready = new ReadyTasks(this, tasks.size(), order);
         this.demanding = asks(tasks);
+        this.alone = tasks.size() == 1 && !demanding;
         Arrays.fill(states, SKIPPED);
         enter(graph.main(), order);
         for (int id : wanted) {
@@ -145,7 +147,7 @@ public final class JobState {
 
     /// Whether the job was submitted as a single task that asks for nothing.
     public boolean isLone() {
-        return graph.main().graph().size() == 1 && demand(0).isNone();
+        return alone;
     }
 
     /// What task `id` takes of the resources while it runs.

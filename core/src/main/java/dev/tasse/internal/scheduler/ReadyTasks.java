@@ -105,6 +105,7 @@ final class ReadyTasks {
     /// How many there are, those put aside included.
     int size() {
         int size = ready.size() + deferred.size();
+        if (asking.isEmpty()) return size; // asked often: without an iterator
         for (RankSet set : asking.values()) size += set.size();
         return size;
     }
@@ -155,6 +156,7 @@ final class ReadyTasks {
     /// The largest rank of those that ask for what there is now; -1 if none fits.
     private int peekAsking(boolean force) {
         int best = -1;
+        if (asking.isEmpty()) return best;
         for (Map.Entry<Resources, RankSet> one : asking.entrySet()) {
             int rank = one.getValue().max();
             if (rank > best && job.has(one.getKey()) && (force || job.fits(byRank[rank]))) {

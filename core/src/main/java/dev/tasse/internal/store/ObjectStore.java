@@ -32,8 +32,9 @@ public final class ObjectStore {
     private volatile Common[] commons = {};
     private final AtomicLong heldBytes = new AtomicLong();
 
-    // Results that are in the file too, but not evicted yet.
-    private final Map<Integer, Spilling.Spilled> copies = new ConcurrentHashMap<>(0);
+    // Results that are in the file too, but not evicted yet. A map is made for the first: most jobs
+    // spill nothing.
+    private volatile Map<Integer, Spilling.Spilled> copies = Map.of();
     private final Spilling spilling;
     private final IntFunction<?> names;
 
@@ -161,8 +162,13 @@ public final class ObjectStore {
         if (written.isEmpty()) return false;
         Spilling.Spilled copy = written.get();
         SpillEvent.end(event, Direction.WRITE, copy.bytes(), () -> names.apply(id));
-        copies.put(id, copy);
+        keepCopy(id, copy);
         return true;
+    }
+
+    private synchronized void keepCopy(int id, Spilling.Spilled copy) {
+        if (copies.isEmpty()) copies = new ConcurrentHashMap<>();
+        copies.put(id, copy);
     }
 
     /// Gives up the copy of the result of `id` if that was taken or released while it was written.

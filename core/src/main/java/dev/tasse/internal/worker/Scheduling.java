@@ -346,13 +346,18 @@ final class Scheduling {
             case Command.Evict(int number, int id) -> job(number).store().evict(id);
             case Command.Drop drop -> job(drop.job()).store().drop(drop.ids());
             case Command.Move(int number, int from, int to) -> job(number).store().move(from, to);
-            case Command.Complete(int number) -> actions.addAll(job(number).settle());
-            case Command.Fail(int number) -> actions.addAll(job(number).settle());
+            case Command.Complete(int number) -> settle(job(number));
+            case Command.Fail(int number) -> settle(job(number));
             case Command.Forget(int number) -> {
                 job(number).forget();
                 jobs[number] = null;
             }
         }
+    }
+
+    private void settle(JobRun job) {
+        List<Runnable> told = job.settle();
+        if (!told.isEmpty()) actions.addAll(told); // even of nothing it would make an array
     }
 
     /// Has the result of `id` written as soon as the lock is let go of.

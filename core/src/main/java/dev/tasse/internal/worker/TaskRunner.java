@@ -19,6 +19,8 @@ import java.util.List;
 /// Runs the tasks of a batch: gathers their inputs, calls their operation, puts away what they
 /// answer, and notes it all in a report. One for each worker.
 final class TaskRunner {
+    private static final Object[] NO_VALUES = {};
+
     private final BackendOptions options;
     private final Report report;
     private final InterruptGate gate = new InterruptGate();
@@ -96,7 +98,8 @@ final class TaskRunner {
             ObjectStore store, JobGraph.Part part, int local, List<Held> readBack) {
         TaskGraph graph = part.graph();
         int first = graph.firstDependency(local);
-        Object[] values = new Object[graph.dependencyCount(local)];
+        int count = graph.dependencyCount(local);
+        Object[] values = count == 0 ? NO_VALUES : new Object[count];
         for (int i = 0; i < values.length; i++) {
             int id = part.id(graph.dependency(first + i));
             values[i] = store.get(id);
