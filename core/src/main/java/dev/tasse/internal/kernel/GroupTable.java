@@ -7,7 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// Finds the groups of the rows of a batch, and makes new ones for keys not seen before.
-sealed interface GroupTable extends AutoCloseable permits DenseGroups, HashedGroups, PackedGroups {
+sealed interface GroupTable extends AutoCloseable
+        permits CombinedGroups, DenseGroups, HashedGroups, PackedGroups {
     /// Writes the group of each of `count` rows to `groups`, 4 bytes each, and appends the keys of
     /// new groups to `stored`. False, with nothing changed, if the keys do not fit this table: then
     /// another one is needed.

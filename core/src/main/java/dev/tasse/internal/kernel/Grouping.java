@@ -19,9 +19,10 @@ import java.util.Optional;
 /// like any other; equal floats are one. Used by one thread.
 ///
 /// How groups are found is decided by the first batch: {@link DenseGroups} for a whole number,
-/// {@link PackedGroups} where the keys are small enough, else {@link HashedGroups}; when keys come
-/// that do not fit the one, the next takes over. A single key that comes dictionary encoded is
-/// looked up once for each entry of a dictionary that occurs.
+/// {@link CombinedGroups} for several keys of few values, {@link PackedGroups} where the keys are
+/// small enough, else {@link HashedGroups}; when keys come that do not fit the one, the next takes
+/// over. A single key that comes dictionary encoded is looked up once for each entry of a
+/// dictionary that occurs.
 ///
 /// Where a key may have several groups, since they are merged later, rows are no longer looked up
 /// once nearly all keys have been different: each makes a group of its own.
@@ -29,6 +30,7 @@ public final class Grouping implements AutoCloseable {
     private static final long LEAST_ROWS = 1 << 16;
     private static final int EIGHTHS = 7;
 
+    private final List<DataType> types;
     private final List<StoredKeys> stored = new ArrayList<>();
     private final boolean equalHashes;
     private final boolean mayRepeat;
@@ -47,6 +49,7 @@ public final class Grouping implements AutoCloseable {
 
     /// @param mayRepeat whether a key may have several groups
     public Grouping(List<DataType> types, boolean equalHashes, boolean mayRepeat, MemoryPool pool) {
+        this.types = List.copyOf(types);
         this.mayRepeat = mayRepeat;
         this.equalHashes = equalHashes;
         this.pool = pool;
@@ -121,9 +124,9 @@ public final class Grouping implements AutoCloseable {
         int known = old.groupCount();
         List<Column> found = keys(lease);
         Optional<KeyPacking> packing =
-                old instanceof DenseGroups
-                        ? KeyPacking.of(keys, equalHashes, pool)
-                        : Optional.empty();
+                old instanceof PackedGroups
+                        ? Optional.empty()
+                        : KeyPacking.of(keys, equalHashes, pool);
         GroupTable next = packed(packing);
         table = next;
         old.close();
@@ -157,12 +160,19 @@ public final class Grouping implements AutoCloseable {
     private GroupTable table(List<Column> keys) {
         GroupTable known = table;
         if (known != null) return known;
-        GroupTable made =
-                DenseGroups.fit(keys) && !equalHashes
-                        ? new DenseGroups(stored.getFirst(), pool)
-                        : packed(KeyPacking.of(keys, equalHashes, pool));
+        GroupTable made = equalHashes ? hashed(keys) : direct(keys);
         table = made;
         return made;
+    }
+
+    private GroupTable direct(List<Column> keys) {
+        if (DenseGroups.fit(keys)) return new DenseGroups(stored.getFirst(), pool);
+        if (CombinedGroups.fit(keys)) return new CombinedGroups(types, stored, pool);
+        return hashed(keys);
+    }
+
+    private GroupTable hashed(List<Column> keys) {
+        return packed(KeyPacking.of(keys, equalHashes, pool));
     }
 
     /// The keys of all groups, copied to `lease`.
