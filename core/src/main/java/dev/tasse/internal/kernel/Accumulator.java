@@ -9,7 +9,7 @@ import java.util.List;
 /// One aggregate over the rows of each group. Some take rows and give partial results, which others
 /// of the same kind merge; those that need all values of a group at once have no partial results.
 public sealed interface Accumulator extends AutoCloseable
-        permits DistinctArguments, EndValues, MostFrequent, Moments, Quantiles, Reduction {
+        permits DistinctArguments, EndValues, Mean, MostFrequent, Moments, Quantiles, Reduction {
     /// Takes `count` rows into the groups `groups`.
     ///
     /// @param arguments the columns of the arguments, or of partial results, as {@link

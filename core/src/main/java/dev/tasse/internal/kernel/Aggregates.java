@@ -194,10 +194,11 @@ public final class Aggregates {
             case "first", "last" -> new EndValues(name.equals("last"), type, pool);
             case "median", "quantile" -> new Quantiles(pool);
             case "mode" -> new MostFrequent(type, pool);
+            case "avg" -> new Mean(false, pool);
             default ->
                     Moment.isOne(name)
                             ? new Moments(Moment.of(name), false, pool)
-                            : new Reduction(reducers(name, type, pool));
+                            : new Reduction(reducer(name, type, pool));
         };
     }
 
@@ -215,33 +216,19 @@ public final class Aggregates {
     public static Accumulator merger(String name, DataType type, MemoryPool pool) {
         return switch (name) {
             case "first", "last" -> new EndValues(name.equals("last"), type, pool);
+            case "rowCount", "count" -> new Reduction(new LongSum(true, pool));
+            case "avg" -> new Mean(true, pool);
             default ->
                     Moment.isOne(name)
                             ? new Moments(Moment.of(name), true, pool)
-                            : new Reduction(mergers(name, type, pool));
+                            : new Reduction(reducer(name, type, pool));
         };
     }
 
-    /// What makes the partial result: a reducer for each of its columns.
-    static List<Reducer> reducers(String name, DataType type, MemoryPool pool) {
+    static Reducer reducer(String name, DataType type, MemoryPool pool) {
         return switch (name) {
-            case "rowCount" -> List.of(new CountReducer(true, pool));
-            case "count" -> List.of(new CountReducer(false, pool));
-            case "avg" -> List.of(new DoubleSum(pool), new CountReducer(false, pool));
-            default -> List.of(reducer(name, type, pool));
-        };
-    }
-
-    private static List<Reducer> mergers(String name, DataType type, MemoryPool pool) {
-        return switch (name) {
-            case "rowCount", "count" -> List.of(new LongSum(true, pool));
-            case "avg" -> List.of(new DoubleSum(pool), new LongSum(true, pool));
-            default -> List.of(reducer(name, type, pool));
-        };
-    }
-
-    private static Reducer reducer(String name, DataType type, MemoryPool pool) {
-        return switch (name) {
+            case "rowCount" -> new CountReducer(true, pool);
+            case "count" -> new CountReducer(false, pool);
             case "sum" ->
                     switch (type) {
                         case FloatType _ -> new DoubleSum(pool);

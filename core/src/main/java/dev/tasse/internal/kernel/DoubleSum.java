@@ -11,21 +11,23 @@ import dev.tasse.type.IntType;
 
 import java.lang.foreign.MemorySegment;
 
-/// Sums of FLOAT64, or of INT64 as such, in the order of the rows; null for groups without a value.
+/// Sums of FLOAT64, or of INT64 as such, in the order of the rows, and how many values each is of;
+/// null for groups without a value.
 final class DoubleSum implements Reducer {
-    private final GrowingSegment sums;
-    private final Seen seen;
+    // The state of a group, each 8 bytes: the sum, then the number of values.
+    private static final int WIDTH = 2;
+    private static final long BYTES = (long) WIDTH * Long.BYTES;
+
+    private final GrowingSegment states;
     private final FewGroups few = new FewGroups();
 
     DoubleSum(MemoryPool pool) {
-        sums = new GrowingSegment(pool, "sums");
-        seen = new Seen(pool);
+        states = new GrowingSegment(pool, "sums");
     }
 
     @Override
     public void update(Column column, MemorySegment groups, int count, int groupCount) {
-        sums.ensure((long) groupCount * Double.BYTES);
-        seen.ensure(groupCount);
+        states.ensure(groupCount * BYTES);
         MemorySegment values = ((FixedColumn) column).values();
         boolean whole = column.type() instanceof IntType;
         if (column.nullCount() > 0) {
@@ -33,7 +35,7 @@ final class DoubleSum implements Reducer {
         } else if (FewGroups.fits(count, groupCount)) {
             FewGroups.GroupedValues rows =
                     new FewGroups.GroupedValues(values, groups, count, groupCount);
-            few.add(rows, whole, sums.memory(), seen.memory());
+            few.add(rows, whole, states.memory());
         } else if (whole) {
             addWholes(values, groups, count);
         } else {
@@ -42,41 +44,50 @@ final class DoubleSum implements Reducer {
     }
 
     private void addAll(MemorySegment values, MemorySegment groups, int count) {
-        MemorySegment state = sums.memory();
-        MemorySegment flags = seen.memory();
+        MemorySegment state = states.memory();
         for (int i = 0; i < count; i++) {
-            int group = groups.getAtIndex(Layouts.INT, i);
-            double sum = state.getAtIndex(Layouts.DOUBLE, group);
-            state.setAtIndex(Layouts.DOUBLE, group, sum + values.getAtIndex(Layouts.DOUBLE, i));
-            flags.set(Layouts.BYTE, group, (byte) 1);
+            long at = (long) groups.getAtIndex(Layouts.INT, i) * WIDTH;
+            add(state, at, values.getAtIndex(Layouts.DOUBLE, i), 1);
         }
     }
 
     private void addWholes(MemorySegment values, MemorySegment groups, int count) {
-        MemorySegment state = sums.memory();
-        MemorySegment flags = seen.memory();
+        MemorySegment state = states.memory();
         for (int i = 0; i < count; i++) {
-            int group = groups.getAtIndex(Layouts.INT, i);
-            double sum = state.getAtIndex(Layouts.DOUBLE, group);
-            state.setAtIndex(Layouts.DOUBLE, group, sum + values.getAtIndex(Layouts.LONG, i));
-            flags.set(Layouts.BYTE, group, (byte) 1);
+            long at = (long) groups.getAtIndex(Layouts.INT, i) * WIDTH;
+            add(state, at, (double) values.getAtIndex(Layouts.LONG, i), 1);
         }
     }
 
     private void addKnown(
             MemorySegment values, boolean whole, Bitmap validity, MemorySegment groups, int count) {
-        MemorySegment state = sums.memory();
-        MemorySegment flags = seen.memory();
+        MemorySegment state = states.memory();
         for (int i = 0; i < count; i++) {
             if (!validity.get(i)) continue;
-            int group = groups.getAtIndex(Layouts.INT, i);
             double value =
                     whole
                             ? (double) values.getAtIndex(Layouts.LONG, i)
                             : values.getAtIndex(Layouts.DOUBLE, i);
-            double sum = state.getAtIndex(Layouts.DOUBLE, group);
-            state.setAtIndex(Layouts.DOUBLE, group, sum + value);
-            flags.set(Layouts.BYTE, group, (byte) 1);
+            add(state, (long) groups.getAtIndex(Layouts.INT, i) * WIDTH, value, 1);
+        }
+    }
+
+    private static void add(MemorySegment state, long at, double value, long values) {
+        double sum = state.getAtIndex(Layouts.DOUBLE, at);
+        state.setAtIndex(Layouts.DOUBLE, at, sum + value);
+        long number = state.getAtIndex(Layouts.LONG, at + 1);
+        state.setAtIndex(Layouts.LONG, at + 1, number + values);
+    }
+
+    /// Adds sums of FLOAT64, each of as many values as `counts` says.
+    void merge(FixedColumn sums, FixedColumn counts, MemorySegment groups, int groupCount) {
+        states.ensure(groupCount * BYTES);
+        MemorySegment state = states.memory();
+        for (int i = 0; i < sums.length(); i++) {
+            if (sums.isNull(i)) continue;
+            long at = (long) groups.getAtIndex(Layouts.INT, i) * WIDTH;
+            double sum = sums.values().getAtIndex(Layouts.DOUBLE, i);
+            add(state, at, sum, counts.values().getAtIndex(Layouts.LONG, i));
         }
     }
 
@@ -86,12 +97,8 @@ final class DoubleSum implements Reducer {
             Reducer.super.updateOne(column, zeros);
             return;
         }
-        sums.ensure(Double.BYTES);
-        seen.ensure(1);
-        seen.set(0);
-        double sum = sum((FixedColumn) column);
-        MemorySegment state = sums.memory();
-        state.set(Layouts.DOUBLE, 0, state.get(Layouts.DOUBLE, 0) + sum);
+        states.ensure(BYTES);
+        add(states.memory(), 0, sum((FixedColumn) column), column.length());
     }
 
     private static double sum(FixedColumn column) {
@@ -103,17 +110,33 @@ final class DoubleSum implements Reducer {
     }
 
     @Override
-    public Column finish(int groupCount, Lease lease) {
-        sums.ensure((long) groupCount * Double.BYTES);
-        Bitmap validity = seen.validity(groupCount, lease);
+    public FixedColumn finish(int groupCount, Lease lease) {
+        states.ensure(groupCount * BYTES);
+        Bitmap validity = Bitmap.allocate(lease, groupCount, true);
         FixedColumn out = FixedColumn.allocate(lease, DataType.FLOAT64, groupCount, validity);
-        MemorySegment.copy(sums.memory(), 0, out.values(), 0, out.values().byteSize());
+        for (int group = 0; group < groupCount; group++) {
+            out.values().setAtIndex(Layouts.LONG, group, state(group, 0));
+            if (state(group, 1) == 0) validity.set(group, false);
+        }
+        return new FixedColumn(DataType.FLOAT64, groupCount, out.values(), validity.simplified());
+    }
+
+    /// How many values the sum of each group is of.
+    FixedColumn counts(int groupCount, Lease lease) {
+        Bitmap all = Bitmap.allSet(groupCount);
+        FixedColumn out = FixedColumn.allocate(lease, DataType.INT64, groupCount, all);
+        for (int group = 0; group < groupCount; group++) {
+            out.values().setAtIndex(Layouts.LONG, group, state(group, 1));
+        }
         return out;
+    }
+
+    private long state(int group, int part) {
+        return states.memory().getAtIndex(Layouts.LONG, (long) group * WIDTH + part);
     }
 
     @Override
     public void close() {
-        sums.close();
-        seen.close();
+        states.close();
     }
 }

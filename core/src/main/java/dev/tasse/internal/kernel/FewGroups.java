@@ -12,9 +12,8 @@ final class FewGroups {
 
     private int[] groups = {};
     private long[] values = {};
-    private double[] sums = {};
+    private long[] sums = {};
     private long[] counts = {};
-    private byte[] flags = {};
 
     /// Whether a batch of `count` rows is large enough for that, and not too large.
     static boolean fits(int count, int groupCount) {
@@ -39,44 +38,37 @@ final class FewGroups {
         for (int i = 0; i < count; i++) counts[groups[i]]++;
     }
 
-    /// Adds each value, a `long` if `whole` or else a `double`, to the sum of its group, and sets
-    /// the group's flag.
-    void add(GroupedValues input, boolean whole, MemorySegment state, MemorySegment seen) {
+    /// Adds each value, a `long` if `whole` or else a `double`, to the sum of its group, and 1 to
+    /// the number behind it.
+    void add(GroupedValues input, boolean whole, MemorySegment state) {
         int count = input.count();
-        int groupCount = input.groupCount();
+        int size = 2 * input.groupCount();
         load(input.groups(), count);
         if (values.length < count) values = new long[count];
-        if (sums.length == 0) {
-            sums = new double[MOST_GROUPS];
-            flags = new byte[MOST_GROUPS];
-        }
+        if (sums.length == 0) sums = new long[2 * MOST_GROUPS];
         MemorySegment.copy(input.values(), Layouts.LONG, 0, values, 0, count);
-        MemorySegment.copy(state, Layouts.DOUBLE, 0, sums, 0, groupCount);
-        MemorySegment.copy(seen, Layouts.BYTE, 0, flags, 0, groupCount);
-        if (whole) addWholes(sums, flags, groups, values, count);
-        else addDoubles(sums, flags, groups, values, count);
-        MemorySegment.copy(sums, 0, state, Layouts.DOUBLE, 0, groupCount);
-        MemorySegment.copy(flags, 0, seen, Layouts.BYTE, 0, groupCount);
+        MemorySegment.copy(state, Layouts.LONG, 0, sums, 0, size);
+        if (whole) addWholes(sums, groups, values, count);
+        else addDoubles(sums, groups, values, count);
+        MemorySegment.copy(sums, 0, state, Layouts.LONG, 0, size);
     }
 
     /// The values of a batch and the group of each, 8 and 4 bytes.
     record GroupedValues(MemorySegment values, MemorySegment groups, int count, int groupCount) {}
 
-    private static void addWholes(
-            double[] sums, byte[] flags, int[] groups, long[] values, int count) {
+    private static void addWholes(long[] sums, int[] groups, long[] values, int count) {
+        for (int i = 0; i < count; i++) add(sums, 2 * groups[i], (double) values[i]);
+    }
+
+    private static void addDoubles(long[] sums, int[] groups, long[] values, int count) {
         for (int i = 0; i < count; i++) {
-            int group = groups[i];
-            sums[group] += values[i];
-            flags[group] = 1;
+            add(sums, 2 * groups[i], Double.longBitsToDouble(values[i]));
         }
     }
 
-    private static void addDoubles(
-            double[] sums, byte[] flags, int[] groups, long[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            int group = groups[i];
-            sums[group] += Double.longBitsToDouble(values[i]);
-            flags[group] = 1;
-        }
+    private static void add(long[] sums, int at, double value) {
+        double sum = Double.longBitsToDouble(sums[at]) + value;
+        sums[at] = Double.doubleToRawLongBits(sum);
+        sums[at + 1]++;
     }
 }

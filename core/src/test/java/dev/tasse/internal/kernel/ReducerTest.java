@@ -67,7 +67,7 @@ final class ReducerTest {
     }
 
     private static Reducer reducer(String name, DataType type, MemoryPool pool) {
-        return Aggregates.reducers(name, type, pool).getFirst();
+        return Aggregates.reducer(name, type, pool);
     }
 
     @Test
