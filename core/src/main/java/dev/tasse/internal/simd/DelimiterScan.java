@@ -3,6 +3,7 @@ package dev.tasse.internal.simd;
 import dev.tasse.internal.memory.Layouts;
 
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Finds the ends of fields and lines in delimited text, 64 bytes at a time.
 ///
@@ -11,8 +12,16 @@ import java.lang.foreign.MemorySegment;
 /// (Langdale and Lemire, "Parsing gigabytes of JSON per second", 2019). That holds as long as
 /// quotes open at the beginning of a field; for text with others, with escapes, or with quotes that
 /// may stand in comments, a byte by byte scan takes over.
+///
+/// Where the module of the Vector API is there, and enough was scanned for its slow first calls to
+/// pay, {@link VectorScan} looks at blocks without quotes.
 public final class DelimiterScan {
     private static final int BLOCK_BYTES = 64;
+    private static final long COLD_BYTES = 64 << 20;
+    private static final boolean HAS_VECTORS =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    // How much was scanned by all scans.
+    private static final AtomicLong SCANNED = new AtomicLong();
 
     private final DelimitedText text;
     private final long delimiters;
@@ -20,6 +29,7 @@ public final class DelimiterScan {
     private final long quotes;
     // All ones if there are quotes in this kind of text.
     private final long quoteMask;
+    private final boolean byVectors;
 
     // What the blocks before left: all ones inside quotes; whether their last byte ends a field or
     // is a quote.
@@ -28,7 +38,13 @@ public final class DelimiterScan {
 
     /// A scan of one kind of text. One thread.
     public DelimiterScan(DelimitedText text) {
+        this(text, HAS_VECTORS && SCANNED.get() > COLD_BYTES && VectorScan.isFast());
+    }
+
+    /// A scan by vectors or without.
+    DelimiterScan(DelimitedText text, boolean byVectors) {
         this.text = text;
+        this.byVectors = byVectors;
         delimiters = ByteMatches.repeat(text.delimiter());
         lineEnds = ByteMatches.repeat(text.lineEnd());
         quotes = ByteMatches.repeat(text.quote());
@@ -39,6 +55,7 @@ public final class DelimiterScan {
     /// `bytes`. There are 64 readable bytes after `to`.
     public void scan(MemorySegment bytes, int from, int to, DelimiterIndex index) {
         index.clear();
+        SCANNED.addAndGet(to - from);
         inside = 0;
         fieldMayStart = 1;
         if (text.hasEscape()) {
@@ -62,13 +79,23 @@ public final class DelimiterScan {
     /// Scans whole blocks up to one that has quotes or is inside of them, or to the last; returns
     /// where it stopped.
     private int scanPlain(MemorySegment bytes, int from, int to, DelimiterIndex index) {
+        if (inside != 0) return from;
+        int position =
+                byVectors
+                        ? VectorScan.scan(text, bytes, from, to, index)
+                        : scanWords(bytes, from, to, index);
+        if (position > from) {
+            fieldMayStart = text.endsField(bytes.get(Layouts.BYTE, position - 1L)) ? 1 : 0;
+        }
+        return position;
+    }
+
+    private int scanWords(MemorySegment bytes, int from, int to, DelimiterIndex index) {
         int[] ends = index.ends;
         int count = index.count;
         int lines = 0;
         int position = from;
         long letters = 0;
-        boolean last = false;
-        if (inside != 0) return from;
         while (position + BLOCK_BYTES <= to) {
             long mask = 0;
             long quoted = 0;
@@ -90,10 +117,8 @@ public final class DelimiterScan {
                 ends = index.ends;
             }
             count = append(ends, count, position, mask);
-            last = mask < 0;
             position += BLOCK_BYTES;
         }
-        if (position > from) fieldMayStart = last ? 1 : 0;
         index.count = count;
         index.lineCount += lines;
         index.ascii &= (letters & ByteMatches.HIGH_BITS) == 0;
@@ -134,7 +159,7 @@ public final class DelimiterScan {
 
     /// Writes the positions of the bits of `mask`. Eight at a time, since the number of bits is
     /// hard to foresee for the processor: entries beyond the count are overwritten later.
-    private static int append(int[] ends, int count, int position, long mask) {
+    static int append(int[] ends, int count, int position, long mask) {
         int at = count;
         int after = count + Long.bitCount(mask);
         long bits = mask;

@@ -153,8 +153,17 @@ class DelimiterScanTest {
         byte[] letters = text.getBytes(StandardCharsets.UTF_8);
         MemorySegment bytes = arena.allocate(from + letters.length + 64L).fill((byte) ',');
         MemorySegment.copy(letters, 0, bytes, Layouts.BYTE, from, letters.length);
-        new DelimiterScan(kind).scan(bytes, from, from + letters.length, index);
+        int to = from + letters.length;
+        new DelimiterScan(kind, false).scan(bytes, from, to, index);
+        DelimiterIndex byVectors = new DelimiterIndex();
+        new DelimiterScan(kind, true).scan(bytes, from, to, byVectors);
+        assertThat(found(byVectors)).as(text).isEqualTo(found(index));
+        assertThat(flags(byVectors)).as(text).isEqualTo(flags(index));
         return letters;
+    }
+
+    private static List<Object> flags(DelimiterIndex index) {
+        return List.of(index.lineCount(), index.quoted(), index.ascii(), index.exact());
     }
 
     private static List<Integer> found(DelimiterIndex index) {
