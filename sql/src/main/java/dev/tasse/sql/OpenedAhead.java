@@ -25,6 +25,7 @@ final class OpenedAhead implements Catalog {
 
     /// `catalog`, of which `paths` are needed soon.
     static Catalog of(Catalog catalog, Collection<String> paths) {
+        if (paths.isEmpty()) return catalog;
         Map<String, FutureTask<Optional<FramePlan>>> files = new LinkedHashMap<>();
         for (String path : paths) files.put(path, new FutureTask<>(() -> catalog.table(path)));
         Thread.ofPlatform()

@@ -11,7 +11,6 @@ import dev.tasse.internal.plan.Bound;
 import dev.tasse.internal.plan.BoundColumn;
 import dev.tasse.internal.plan.BoundLiteral;
 import dev.tasse.internal.plan.BuildSide;
-import dev.tasse.internal.plan.FramePlan;
 import dev.tasse.internal.plan.Join;
 import dev.tasse.internal.plan.KeyFilter;
 import dev.tasse.type.DataType;
@@ -32,24 +31,20 @@ final class JoinLowering {
     }
 
     Flow lower(Join join) {
+        BuildSide side = BuildSide.of(join);
         return switch (join.type()) {
-            case INNER, CROSS -> {
-                BuildSide side = BuildSide.of(join);
-                yield side.whole()
-                        ? broadcast(join, JoinType.INNER)
-                        : partitioned(join, side.left());
-            }
-            case LEFT, SEMI, ANTI -> broadcast(join, join.type());
-            case RIGHT -> broadcast(join, JoinType.LEFT);
+            case INNER, CROSS ->
+                    side.whole() ? broadcast(join, JoinType.INNER, side) : partitioned(join, side);
+            case LEFT, SEMI, ANTI -> broadcast(join, join.type(), side);
+            case RIGHT -> broadcast(join, JoinType.LEFT, side);
             case FULL -> full(join);
         };
     }
 
-    private Flow broadcast(Join join, JoinType type) {
-        BuildSide side = BuildSide.of(join);
+    private Flow broadcast(Join join, JoinType type, BuildSide side) {
         int table = lowering.joinTable(new KeyFilter.Table(side.build(join), side.buildKeys(join)));
         Flow probe = lowering.flow(side.probe(join));
-        JoinSpec spec = spec(join, type, side.left());
+        JoinSpec spec = spec(join, type, side);
         return probed(probe, new Flow.Side(table, false), spec, join.schema());
     }
 
@@ -70,25 +65,22 @@ final class JoinLowering {
         return lowering.options().equalHashes();
     }
 
-    private Flow partitioned(Join join, boolean buildLeft) {
+    private Flow partitioned(Join join, BuildSide side) {
         int partitions = 2 * lowering.options().threads();
-        Flow build = lowering.flow(side(join, buildLeft));
-        int buildFirst = shuffled(build, keys(join, buildLeft), partitions);
+        List<Bound> keys = side.buildKeys(join);
+        Flow build = lowering.flow(side.build(join));
+        int buildFirst = shuffled(build, keys, partitions);
         int tables =
                 lowering.layers()
                         .add(
-                                new BuildJoin(
-                                        build.schema(),
-                                        keys(join, buildLeft),
-                                        equalHashes(),
-                                        false),
+                                new BuildJoin(build.schema(), keys, equalHashes(), false),
                                 partitions,
                                 "build join tables",
                                 Dependencies.allToAll(buildFirst, build.partitions(), partitions));
-        Flow probe = lowering.flow(side(join, !buildLeft));
-        int probeFirst = shuffled(probe, keys(join, !buildLeft), partitions);
+        Flow probe = lowering.flow(side.probe(join));
+        int probeFirst = shuffled(probe, side.probeKeys(join), partitions);
         Flow slices = Flow.ofSlices(probeFirst, probe.partitions(), partitions, probe.schema());
-        JoinSpec spec = spec(join, JoinType.INNER, buildLeft);
+        JoinSpec spec = spec(join, JoinType.INNER, side);
         return probed(slices, new Flow.Side(tables, true), spec, join.schema());
     }
 
@@ -98,8 +90,10 @@ final class JoinLowering {
         Flow right = lowering.tables(lowering.flow(join.right()));
         Flow.Side rightTable = new Flow.Side(buildOne(right, join.rightKeys(), false), false);
         Flow.Side leftTable = new Flow.Side(buildOne(left, join.leftKeys(), false), false);
-        Flow pairs = probed(left, rightTable, spec(join, JoinType.LEFT, false), join.schema());
-        Flow rest = probed(right, leftTable, spec(join, JoinType.ANTI, true), right.schema());
+        JoinSpec leftRows = spec(join, JoinType.LEFT, new BuildSide(false, true));
+        JoinSpec rightRows = spec(join, JoinType.ANTI, new BuildSide(true, true));
+        Flow pairs = probed(left, rightTable, leftRows, join.schema());
+        Flow rest = probed(right, leftTable, rightRows, right.schema());
         Step nulls = new Step.ProjectStep(behindNulls(left.schema(), right.schema()));
         Flow first = lowering.tables(pairs);
         Flow last = lowering.tables(rest.then(nulls, "null left columns", join.schema()));
@@ -122,21 +116,13 @@ final class JoinLowering {
                 .pipeline(flow, new SinkSpec.Shuffle(flow.schema(), spec), "cut by hash");
     }
 
-    private JoinSpec spec(Join join, JoinType type, boolean buildLeft) {
-        return new JoinSpec(
-                type, keys(join, !buildLeft), join.condition(), buildLeft, equalHashes(), false);
+    private JoinSpec spec(Join join, JoinType type, BuildSide side) {
+        List<Bound> keys = side.probeKeys(join);
+        return new JoinSpec(type, keys, join.condition(), side.left(), equalHashes(), false);
     }
 
     private static Flow probed(Flow probe, Flow.Side side, JoinSpec spec, Schema schema) {
         Flow flow = probe.withSide(side);
         return flow.then(new Step.ProbeStep(flow.sides().indexOf(side), spec), "join", schema);
-    }
-
-    private static FramePlan side(Join join, boolean left) {
-        return left ? join.left() : join.right();
-    }
-
-    private static List<Bound> keys(Join join, boolean left) {
-        return left ? join.leftKeys() : join.rightKeys();
     }
 }

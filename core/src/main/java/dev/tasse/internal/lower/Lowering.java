@@ -161,7 +161,7 @@ public final class Lowering {
                         0,
                         values.partitions().size(),
                         List.of(),
-                        sides(values.filters()),
+                        List.of(),
                         List.of("take tables"),
                         values.schema());
         return filtered(rows, values.filters());
@@ -188,8 +188,9 @@ public final class Lowering {
         for (KeyFilter filter : filters) {
             if (!filter.rows()) continue;
             JoinSpec spec = JoinSpec.filter(filter.keys(), options.equalHashes());
-            flow = flow.withSide(side(filter));
-            Step step = new Step.ProbeStep(flow.sides().indexOf(side(filter)), spec);
+            Flow.Side side = side(filter);
+            flow = flow.withSide(side);
+            Step step = new Step.ProbeStep(flow.sides().indexOf(side), spec);
             flow = flow.then(step, "keep join keys", flow.schema());
         }
         return flow;
