@@ -28,6 +28,7 @@ import dev.tasse.type.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -389,6 +390,11 @@ public final class Client implements AutoCloseable {
     /// The value that all tasks and threads which use this client call `name`.
     public <T> Variable<T> variable(String name) {
         return named.variable(name);
+    }
+
+    /// The names of the variables that have a value now, sorted.
+    public Set<String> variables() {
+        return named.variables();
     }
 
     /// How the tasks of all computations get on that have not ended or whose results are kept.

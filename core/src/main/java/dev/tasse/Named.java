@@ -1,6 +1,8 @@
 package dev.tasse;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -43,6 +45,15 @@ final class Named {
     @SuppressWarnings("unchecked") // whoever uses the name knows the class of its value
     <T> Variable<T> variable(String name) {
         return (Variable<T>) variables.computeIfAbsent(name, _ -> new Variable<>());
+    }
+
+    /// The names of the variables that have a value.
+    Set<String> variables() {
+        Set<String> names = new TreeSet<>();
+        variables.forEach((name, variable) -> {
+            if (variable.now().isPresent()) names.add(name);
+        });
+        return names;
     }
 
     private static void positive(String kind, String name, int count) {

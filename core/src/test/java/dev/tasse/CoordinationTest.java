@@ -182,8 +182,11 @@ final class CoordinationTest {
         assertThat(writing.join()).isZero();
         assertThat(reading.join()).isEqualTo("v1!");
         assertThat(model.now()).contains("v1");
+        client.variable("data").set(1);
+        assertThat(client.variables()).containsExactly("data", "model");
         model.clear();
         assertThat(model.now()).isEmpty();
+        assertThat(client.variables()).containsExactly("data");
     }
 
     @Test
