@@ -10,8 +10,10 @@ import dev.tasse.internal.bag.Pieces;
 import dev.tasse.internal.bag.Reductions;
 import dev.tasse.internal.bag.Shuffles;
 import dev.tasse.internal.bag.Step;
+import dev.tasse.internal.bag.TextFormat;
 import dev.tasse.internal.bag.Written;
 import dev.tasse.internal.call.CallPlan;
+import dev.tasse.spi.ItemFormat;
 import dev.tasse.spi.ItemSource;
 import dev.tasse.type.Stage;
 
@@ -397,9 +399,24 @@ public final class Bag<T> implements Lazy<List<T>> {
     ///
     /// @throws IllegalArgumentException if `pattern` has no `*`
     public Delayed<List<String>> toText(String pattern) {
-        if (pattern.indexOf('*') >= 0) return Delayed.of(Written.files(plan, pattern));
+        return written("toText", pattern, new TextFormat());
+    }
+
+    /// Writes the values as `format` says to a file for each partition, and answers their paths. In
+    /// `pattern` `*` stands for the number of the partition. A file appears under its name when it
+    /// is whole, and replaces one of that name.
+    ///
+    /// @throws IllegalArgumentException if `pattern` has no `*`
+    public Delayed<List<String>> write(String pattern, ItemFormat<? super T> format) {
+        return written("write", pattern, format);
+    }
+
+    private Delayed<List<String>> written(String what, String pattern, ItemFormat<?> format) {
+        if (pattern.indexOf('*') >= 0) {
+            return Delayed.of(Written.files(what, plan, pattern, format));
+        }
         throw new IllegalArgumentException(
-                "toText \"" + pattern + "\" needs a * for the number of the partition");
+                what + " \"" + pattern + "\" needs a * for the number of the partition");
     }
 
     /// The number of partitions.

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class ArchitectureTest {
     private static final String BASE = "dev.tasse";
     private static final Pattern LIBRARY =
-            Pattern.compile("(core|parquet|json|sql|cli)/src/main/java/dev/tasse/.*");
+            Pattern.compile("(core|parquet|json|avro|sql|cli)/src/main/java/dev/tasse/.*");
     private static final Pattern CORE = Pattern.compile("core/src/main/java/dev/tasse/.*");
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

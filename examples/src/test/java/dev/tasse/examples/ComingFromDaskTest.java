@@ -31,6 +31,7 @@ final class ComingFromDaskTest {
     private static final List<String> PACKAGES =
             List.of(
                     "dev.tasse",
+                    "dev.tasse.avro",
                     "dev.tasse.config",
                     "dev.tasse.data",
                     "dev.tasse.error",
