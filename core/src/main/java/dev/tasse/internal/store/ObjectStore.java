@@ -63,10 +63,14 @@ public final class ObjectStore {
     /// Takes over the result of `id`, and answers how many bytes it holds: outside the heap, or
     /// about as many on it.
     public long put(int id, Object value) {
+        long bytes;
+        if (value instanceof Held held) {
+            bytes = held.bytes();
+            heldBytes.addAndGet(bytes); // before it can be dropped: nobody reads less than 0
+        } else {
+            bytes = Sizes.of(value) * spilling.heapWeight();
+        }
         set(id, value);
-        if (!(value instanceof Held held)) return Sizes.of(value) * spilling.heapWeight();
-        long bytes = held.bytes();
-        heldBytes.addAndGet(bytes);
         return bytes;
     }
 
