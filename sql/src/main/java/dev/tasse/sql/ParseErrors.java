@@ -31,7 +31,7 @@ final class ParseErrors {
         }
         // The parser names all tokens since the last one that fitted: the last of them is the
         // fault.
-        String[] tokens = encountered.group(1).split(" ", -1);
+        String[] tokens = encountered.group(1).strip().split(" +", -1);
         List<String> expected = words(error);
         if (tokens[tokens.length - 1].equals("<EOF>")) {
             Problem problem = Problem.of("the query ends too early").remedy(list(expected));

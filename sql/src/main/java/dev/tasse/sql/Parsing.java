@@ -49,6 +49,7 @@ final class Parsing {
         parser.setConformance(CONFORMANCE);
         parser.switchTo(SqlAbstractParserImpl.LexicalState.DQID);
         try {
+            if (sql.contains("::")) InfixCasts.enclose((SqlBabelParserImpl) parser);
             return parser.parseSqlStmtEof();
         } catch (StackOverflowError e) {
             throw e;

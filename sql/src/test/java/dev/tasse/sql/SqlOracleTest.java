@@ -2,6 +2,8 @@ package dev.tasse.sql;
 
 import static dev.tasse.testing.Tables.column;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.tasse.DataFrame;
 import dev.tasse.data.Table;
 import dev.tasse.internal.memory.MemoryPool;
@@ -112,5 +114,31 @@ class SqlOracleTest {
                 "select distinct s from t where not (x between 2 and 3)",
                 "select x from t where d is distinct from 2 and not x > 2",
                 "select count(distinct_x) from (select distinct x as distinct_x from t) q");
+    }
+
+    @Test
+    void castsBehindColonsBindCloserThanOperators() {
+        check(
+                "select 10 - x::int, 1 + x::double * 2, -x::int, x::int % 2 = 0, x::int + x::int from t",
+                "select x::double / x::int, 7 - x::double::bigint, 1 || x::varchar || s::varchar from t",
+                "select 2 * (x + 1)::double, 3 - abs(x - 4)::int, 2 - (1 - x)::int - 1 from t",
+                "select x from t where x::int between 2 and 3 and not (x = 3)::boolean",
+                "select x from t where x::int in (2, 5) or s::varchar = 'a'::varchar and true",
+                "select case when x > 2 then 1 else 2 end::double + 1, 2 * coalesce(x, 1)::int from t",
+                "select 1 + sum(x)::decimal(9, 2), 2 * count(*) filter (where x > 2)::int from t",
+                "select date '2024-01-31'::timestamp + interval 1 day, t.x::int + 1 from t",
+                "select cast(x::int + 1 as bigint)::double / 4, 5 - (select max(x) from u)::int as m from t",
+                "select x::int + 1, count(*) from t group by x::int + 1",
+                "select x, s from t where 1 < '2'::double precision order by 0 - x::int");
+    }
+
+    @Test
+    void errorsBehindColonsKeepTheirPlace() {
+        assertThatThrownBy(() -> DataFrame.sql("select 1 + '2'::int + + from t"))
+                .hasMessageContaining("line 1, column 25");
+        assertThatThrownBy(() -> DataFrame.sql("select 1 + '2'::"))
+                .hasMessageContaining("the query ends too early");
+        assertThatThrownBy(() -> DataFrame.sql("select 1 + '2'::int + nope(1)"))
+                .hasMessageContaining("line 1, column 23");
     }
 }
