@@ -130,7 +130,7 @@ final class CommandsTest {
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .contains("memory.limit ")
-                .containsPattern("engine\\.batch-rows +2048 +\\(default\\)");
+                .containsPattern("engine\\.batch-rows +16384 +\\(default\\)");
     }
 
     @Test

@@ -77,7 +77,10 @@ public final class Config {
     /// How many rows pass through a pipeline at once.
     public static final Setting<Integer> BATCH_ROWS =
             Setting.ofInt(
-                    "engine.batch-rows", "how many rows pass through a pipeline at once", 2048, 1);
+                    "engine.batch-rows",
+                    "the most rows that pass through a pipeline at once",
+                    16384,
+                    1);
 
     /// Whether plans are optimised; turning it off is a way to look for faults.
     public static final Setting<Boolean> OPTIMIZE =

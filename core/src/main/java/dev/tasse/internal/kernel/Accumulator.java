@@ -17,6 +17,9 @@ public sealed interface Accumulator extends AutoCloseable
     /// @param groups the group of each row, 4 bytes each, all below `groupCount`
     void update(List<Column> arguments, MemorySegment groups, int count, int groupCount);
 
+    /// Makes room for `groups` groups at once.
+    default void reserve(int groups) {}
+
     /// Takes all rows of the arguments into group 0, the only one.
     ///
     /// @param zeros as many groups as there are rows, all 0

@@ -36,6 +36,11 @@ final class CountReducer implements Reducer {
         }
     }
 
+    @Override
+    public void reserve(int groups) {
+        counts.ensure((long) groups * Long.BYTES);
+    }
+
     private void addAll(MemorySegment state, MemorySegment groups, int count, int groupCount) {
         if (FewGroups.fits(count, groupCount)) {
             few.count(state, groups, count, groupCount);

@@ -43,6 +43,11 @@ final class DoubleSum implements Reducer {
         }
     }
 
+    @Override
+    public void reserve(int groups) {
+        states.ensure(groups * BYTES);
+    }
+
     private void addAll(MemorySegment values, MemorySegment groups, int count) {
         MemorySegment state = states.memory();
         for (int i = 0; i < count; i++) {

@@ -21,6 +21,9 @@ sealed interface GroupTable extends AutoCloseable
 
     int groupCount();
 
+    /// Makes room for `groups` groups at once, if that saves time.
+    default void reserve(int groups) {}
+
     @Override
     void close();
 }

@@ -82,12 +82,23 @@ public final class Grouping implements AutoCloseable {
             }
             return groups;
         }
-        if (keys.stream().allMatch(ConstantColumn.class::isInstance)) {
+        if (allConstant(keys)) {
             oneGroup(keys, groups, count, lease);
             return groups;
         }
         find(keys, count, groups, lease);
         return groups;
+    }
+
+    /// Makes room for `groups` groups at once.
+    public void reserve(int groups) {
+        if (table != null) table.reserve(groups);
+        for (StoredKeys keys : stored) keys.reserve(groups);
+    }
+
+    /// Whether each row makes a group of its own by now.
+    public boolean appends() {
+        return appends;
     }
 
     private boolean allDiffer() {
@@ -112,6 +123,13 @@ public final class Grouping implements AutoCloseable {
         }
         for (int row = 0; row < count; row++) groups.setAtIndex(Layouts.INT, row, first + row);
         groupCount = Math.addExact(first, count);
+    }
+
+    private static boolean allConstant(List<Column> keys) {
+        for (Column key : keys) {
+            if (!(key instanceof ConstantColumn)) return false;
+        }
+        return true;
     }
 
     private void find(List<Column> keys, int count, MemorySegment groups, Lease lease) {

@@ -40,7 +40,7 @@ final class HashedGroups implements GroupTable {
         this.stored = stored;
         this.equalHashes = equalHashes;
         this.pool = pool;
-        hashes = new GrowingSegment(pool, "group hashes");
+        hashes = GrowingSegment.unspecified(pool, "group hashes");
         slotLease = pool.lease((long) FIRST_SLOTS * Long.BYTES, "group slots");
         slots = slotLease.allocateZeroed((long) FIRST_SLOTS * Long.BYTES);
     }
@@ -74,8 +74,17 @@ final class HashedGroups implements GroupTable {
         hashes.ensure((long) count * Long.BYTES);
         MemorySegment.copy(rowHashes, 0, hashes.memory(), 0, (long) count * Long.BYTES);
         groupCount = count;
-        while (2L * groupCount > slotCount) slotCount = Math.multiplyExact(slotCount, 2);
-        grow();
+        resize(Math.max(slotCount, slotsFor(count)));
+    }
+
+    @Override
+    public void reserve(int groups) {
+        hashes.ensure((long) groups * Long.BYTES);
+        if (2L * groups > slotCount) resize(slotsFor(groups));
+    }
+
+    private static int slotsFor(long groups) {
+        return Math.toIntExact(Long.highestOneBit(2 * groups - 1) << 1);
     }
 
     // Room for a whole batch of new groups, so that no slot moves in the middle of it.
@@ -87,7 +96,7 @@ final class HashedGroups implements GroupTable {
             fresh = new int[count];
             same = new boolean[count];
         }
-        while (2L * (groupCount + count) > slotCount) grow();
+        if (2L * (groupCount + count) > slotCount) resize(slotsFor(groupCount + count));
         hashes.ensure((long) (groupCount + count) * Long.BYTES);
     }
 
@@ -144,8 +153,8 @@ final class HashedGroups implements GroupTable {
         return waiting;
     }
 
-    private void grow() {
-        slotCount = Math.multiplyExact(slotCount, 2);
+    private void resize(int wanted) {
+        slotCount = wanted;
         slotLease.close();
         slotLease = pool.lease((long) slotCount * Long.BYTES, "group slots");
         slots = slotLease.allocateZeroed((long) slotCount * Long.BYTES);

@@ -19,6 +19,7 @@ final class LongSum implements Reducer {
     private final GrowingSegment sums;
     private final GrowingSegment wraps;
     private final Seen seen;
+    private final FewGroups few = new FewGroups();
     private boolean anyWrapped;
 
     /// Groups without a value end as 0 if `zeroForNone` (sums of counts), else as null.
@@ -32,15 +33,28 @@ final class LongSum implements Reducer {
     @Override
     public void update(Column column, MemorySegment groups, int count, int groupCount) {
         sums.ensure((long) groupCount * Long.BYTES);
-        seen.ensure(groupCount);
         MemorySegment values = ((FixedColumn) column).values();
-        if (column.nullCount() == 0) addAll(values, groups, count);
-        else addKnown(values, column.validity(), groups, count);
+        if (column.nullCount() > 0) {
+            seen.ensure(groupCount);
+            addKnown(values, column.validity(), groups, count);
+            return;
+        }
+        seen.addAll(groups, count, groupCount);
+        boolean added =
+                FewGroups.fits(count, groupCount)
+                        && few.addExact(
+                                new FewGroups.GroupedValues(values, groups, count, groupCount),
+                                sums.memory());
+        if (!added) addAll(values, groups, count);
+    }
+
+    @Override
+    public void reserve(int groups) {
+        sums.ensure((long) groups * Long.BYTES);
     }
 
     private void addAll(MemorySegment values, MemorySegment groups, int count) {
         MemorySegment state = sums.memory();
-        MemorySegment flags = seen.memory();
         for (int i = 0; i < count; i++) {
             int group = groups.getAtIndex(Layouts.INT, i);
             long value = values.getAtIndex(Layouts.LONG, i);
@@ -48,7 +62,6 @@ final class LongSum implements Reducer {
             long sum = before + value;
             if (((before ^ sum) & (value ^ sum)) < 0) wrap(group, value);
             state.setAtIndex(Layouts.LONG, group, sum);
-            flags.set(Layouts.BYTE, group, (byte) 1);
         }
     }
 

@@ -31,6 +31,11 @@ final class Mean implements Accumulator {
     }
 
     @Override
+    public void reserve(int groups) {
+        sums.reserve(groups);
+    }
+
+    @Override
     public void updateOne(List<Column> arguments, MemorySegment zeros) {
         if (merges) Accumulator.super.updateOne(arguments, zeros);
         else sums.updateOne(arguments.getFirst(), zeros);

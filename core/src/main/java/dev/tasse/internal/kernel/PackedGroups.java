@@ -66,6 +66,11 @@ final class PackedGroups implements GroupTable {
     }
 
     @Override
+    public void reserve(int groups) {
+        while (2L * groups > 1L << slotBits) grow();
+    }
+
+    @Override
     public void seed(List<Column> keys, int count, Lease scratch) {
         KeyPacking.Packed packed = packing.pack(keys, count, scratch).orElseThrow();
         fresh = new int[count];

@@ -20,6 +20,9 @@ public sealed interface Reducer extends AutoCloseable
     /// @param groups the group of each row, 4 bytes each, all below `groupCount`
     void update(Column column, MemorySegment groups, int count, int groupCount);
 
+    /// Makes room for `groups` groups at once.
+    default void reserve(int groups) {}
+
     /// Takes all rows of `column`, neither constant nor coded, into group 0, where that is the only
     /// one; nulls change nothing.
     ///

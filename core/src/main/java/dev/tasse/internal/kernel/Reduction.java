@@ -20,6 +20,11 @@ final class Reduction implements Accumulator {
     }
 
     @Override
+    public void reserve(int groups) {
+        reducer.reserve(groups);
+    }
+
+    @Override
     public void updateOne(List<Column> arguments, MemorySegment zeros) {
         reducer.updateOne(arguments.getFirst(), zeros);
     }

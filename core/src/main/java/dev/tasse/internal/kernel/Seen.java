@@ -7,9 +7,11 @@ import dev.tasse.internal.memory.MemoryPool;
 
 import java.lang.foreign.MemorySegment;
 
-/// Which groups have had a value that is not null: the others end as null.
+/// Which groups have had a value that is not null: the others end as null. Used by one thread.
 final class Seen implements AutoCloseable {
     private final GrowingSegment flags;
+    // All groups below have been seen.
+    private int all;
 
     Seen(MemoryPool pool) {
         flags = new GrowingSegment(pool, "groups with values");
@@ -24,6 +26,17 @@ final class Seen implements AutoCloseable {
         return flags.memory();
     }
 
+    /// Notes a batch without nulls, which takes no time once all groups have been seen.
+    void addAll(MemorySegment groups, int count, int groupCount) {
+        if (groupCount <= all) return;
+        ensure(groupCount);
+        MemorySegment marks = flags.memory();
+        for (int i = 0; i < count; i++) {
+            marks.set(Layouts.BYTE, groups.getAtIndex(Layouts.INT, i), (byte) 1);
+        }
+        while (all < groupCount && get(all)) all++;
+    }
+
     boolean get(int group) {
         return flags.memory().get(Layouts.BYTE, group) != 0;
     }
@@ -33,6 +46,7 @@ final class Seen implements AutoCloseable {
     }
 
     Bitmap validity(int groupCount, Lease lease) {
+        if (groupCount <= all) return Bitmap.allSet(groupCount);
         ensure(groupCount);
         Bitmap validity = Bitmap.allocate(lease, groupCount, false);
         for (int group = 0; group < groupCount; group++) {

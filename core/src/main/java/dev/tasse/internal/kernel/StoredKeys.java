@@ -21,6 +21,9 @@ sealed interface StoredKeys extends AutoCloseable
     /// coded.
     void load(Column column, Lease scratch);
 
+    /// Makes room for `groups` groups at once.
+    default void reserve(int groups) {}
+
     /// Appends the values of the loaded column in the first `count` of `rows` as groups from
     /// `first` on.
     void append(int[] rows, int count, int first);

@@ -31,6 +31,10 @@ final class StoredNulls implements AutoCloseable {
         return flags.memory().get(Layouts.BYTE, group) != 0;
     }
 
+    void reserve(int groups) {
+        flags.ensure(groups);
+    }
+
     void append(int[] rows, int count, int first) {
         flags.ensure(first + count);
         if (!anyLoaded) return;

@@ -25,7 +25,7 @@ final class StoredTexts implements StoredKeys {
 
     StoredTexts(DataType type, MemoryPool pool) {
         this.type = type;
-        views = new GrowingSegment(pool, "group keys");
+        views = GrowingSegment.unspecified(pool, "group keys");
         bytes = new TextPile(pool, "group keys");
         column = new StringColumn(0, MemorySegment.NULL, List.of(), Bitmap.allSet(0));
     }
@@ -34,6 +34,11 @@ final class StoredTexts implements StoredKeys {
     public void load(Column batch, Lease scratch) {
         column = (StringColumn) batch;
         nullable = batch.nullCount() > 0;
+    }
+
+    @Override
+    public void reserve(int groups) {
+        views.ensure((long) groups * StringViews.BYTES);
     }
 
     @Override

@@ -25,8 +25,8 @@ final class StoredWords implements StoredKeys {
 
     StoredWords(DataType type, MemoryPool pool) {
         this.type = type;
-        words = new GrowingSegment(pool, "group keys");
-        shown = type instanceof FloatType ? new GrowingSegment(pool, "group keys") : words;
+        words = GrowingSegment.unspecified(pool, "group keys");
+        shown = type instanceof FloatType ? GrowingSegment.unspecified(pool, "group keys") : words;
         nulls = new StoredNulls(pool);
     }
 
@@ -36,6 +36,13 @@ final class StoredWords implements StoredKeys {
         loaded = scratch.allocate(batch.length() * Long.BYTES);
         OrderKeys.write(batch, loaded);
         nulls.load(batch);
+    }
+
+    @Override
+    public void reserve(int groups) {
+        words.ensure((long) groups * Long.BYTES);
+        nulls.reserve(groups);
+        if (shown != words) shown.ensure((long) groups * Long.BYTES);
     }
 
     @Override

@@ -18,6 +18,8 @@ final class WordExtreme implements Reducer {
     private final GrowingSegment words;
     private final Seen seen;
     private final Lease scratch;
+    // The words of the groups below are set, to the greatest one at first.
+    private int known;
 
     WordExtreme(boolean greatest, DataType type, MemoryPool pool) {
         this.type = type;
@@ -29,16 +31,31 @@ final class WordExtreme implements Reducer {
 
     @Override
     public void update(Column column, MemorySegment groups, int count, int groupCount) {
-        words.ensure((long) groupCount * Long.BYTES);
-        seen.ensure(groupCount);
+        begin(groupCount);
         scratch.reset();
         MemorySegment values = scratch.allocate((long) count * Long.BYTES);
         OrderKeys.write(column, values);
         if (column.nullCount() > 0) {
+            seen.ensure(groupCount);
             takeKnown(values, column.validity(), groups, count);
         } else {
+            seen.addAll(groups, count, groupCount);
             takeAll(values, groups, count);
         }
+    }
+
+    private void begin(int groupCount) {
+        words.ensure((long) groupCount * Long.BYTES);
+        MemorySegment state = words.memory();
+        for (int group = known; group < groupCount; group++) {
+            state.setAtIndex(Layouts.LONG, group, Long.MAX_VALUE);
+        }
+        known = Math.max(known, groupCount);
+    }
+
+    @Override
+    public void reserve(int groups) {
+        words.ensure((long) groups * Long.BYTES);
     }
 
     @Override
@@ -48,21 +65,21 @@ final class WordExtreme implements Reducer {
             Reducer.super.updateOne(column, zeros);
             return;
         }
-        words.ensure(Long.BYTES);
+        begin(1);
         seen.ensure(1);
+        seen.set(0);
         scratch.reset();
         MemorySegment values = scratch.allocate(n * Long.BYTES);
         OrderKeys.write(column, values);
         long best = flip == 0 ? WholeColumn.least(values, n) : WholeColumn.greatest(values, n);
-        take(words.memory(), seen.memory(), 0, best ^ flip);
+        take(words.memory(), 0, best ^ flip);
     }
 
     private void takeAll(MemorySegment values, MemorySegment groups, int count) {
         MemorySegment state = words.memory();
-        MemorySegment flags = seen.memory();
         for (int i = 0; i < count; i++) {
             int group = groups.getAtIndex(Layouts.INT, i);
-            take(state, flags, group, values.getAtIndex(Layouts.LONG, i) ^ flip);
+            take(state, group, values.getAtIndex(Layouts.LONG, i) ^ flip);
         }
     }
 
@@ -72,15 +89,14 @@ final class WordExtreme implements Reducer {
         for (int i = 0; i < count; i++) {
             if (!validity.get(i)) continue;
             int group = groups.getAtIndex(Layouts.INT, i);
-            take(state, flags, group, values.getAtIndex(Layouts.LONG, i) ^ flip);
+            take(state, group, values.getAtIndex(Layouts.LONG, i) ^ flip);
+            flags.set(Layouts.BYTE, group, (byte) 1);
         }
     }
 
-    private static void take(MemorySegment state, MemorySegment flags, int group, long word) {
-        boolean known = flags.get(Layouts.BYTE, group) != 0;
+    private static void take(MemorySegment state, int group, long word) {
         long before = state.getAtIndex(Layouts.LONG, group);
-        state.setAtIndex(Layouts.LONG, group, known ? Math.min(before, word) : word);
-        flags.set(Layouts.BYTE, group, (byte) 1);
+        state.setAtIndex(Layouts.LONG, group, Math.min(before, word));
     }
 
     @Override

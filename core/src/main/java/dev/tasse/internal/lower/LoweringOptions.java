@@ -5,7 +5,7 @@ import dev.tasse.config.Config;
 /// What decides how a plan is cut into tasks, captured when it is computed.
 ///
 /// @param threads how many tasks run at the same time
-/// @param batchRows how many rows pass through a pipeline at once
+/// @param batchRows the most rows that pass through a pipeline at once
 /// @param equalHashes whether all hashes are equal, to try rare paths
 public record LoweringOptions(int threads, int batchRows, boolean equalHashes) {
     /// The options of `config` for a backend of `threads` threads.

@@ -51,6 +51,18 @@ final class AggregationState implements AutoCloseable {
         }
     }
 
+    /// Makes room for `groups` groups at once, if there may be so many.
+    void reserve(int groups) {
+        if (!keyed) return;
+        grouping.reserve(groups);
+        for (Accumulator accumulator : accumulators) accumulator.reserve(groups);
+    }
+
+    /// Whether each row makes a group of its own by now.
+    boolean appends() {
+        return grouping.appends();
+    }
+
     /// Without keys there is one group, even of no rows.
     int groupCount() {
         return keyed ? grouping.groupCount() : 1;

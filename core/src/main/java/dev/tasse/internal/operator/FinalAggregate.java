@@ -17,12 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Merges the partial aggregates of all splits, in their order, for some partitions of the groups:
-/// few rows at once, many one partition after the other, so that the groups of each stay in the
+/// few rows at once, many some partitions after the others, so that the groups of each stay in the
 /// cache.
 ///
 /// @param partitions how many partitions a task merges: task 0 the first ones, and so on
 public record FinalAggregate(AggregateSpec spec, int partitions, int batchRows) implements Op {
-    private static final long MOST_ROWS_AT_ONCE = 1 << 17;
+    private static final long ROWS_AT_ONCE = 1 << 17;
+    private static final int SPLITS_LOOKED_AT = 4;
 
     /// The partitions from `first` to `end` of all splits.
     private record Parts(List<Slices> splits, int first, int end) {}
@@ -35,13 +36,13 @@ public record FinalAggregate(AggregateSpec spec, int partitions, int batchRows) 
         int end = first + partitions;
         long rows = 0;
         for (Slices split : splits) rows += split.rows(first, end);
-        int step = rows > MOST_ROWS_AT_ONCE ? 1 : partitions;
+        int step = Math.clamp(partitions * ROWS_AT_ONCE / Math.max(1, rows), 1, partitions);
         List<Batch> merged = new ArrayList<>();
         try (Lease out = pool.lease(0, "aggregates")) {
             for (int p = first; p < end; p += step) {
-                Batch groups =
-                        merged(new Parts(splits, p, p + step), new Workspace(pool, out), context);
-                boolean only = p + step == end && merged.isEmpty();
+                Parts parts = new Parts(splits, p, Math.min(p + step, end));
+                Batch groups = merged(parts, new Workspace(pool, out), context);
+                boolean only = parts.end() == end && merged.isEmpty();
                 if (groups.rows() > 0 || only) merged.add(groups);
             }
             return Results.table(spec.schema(), concatenated(merged, out), out, List.of());
@@ -68,9 +69,12 @@ public record FinalAggregate(AggregateSpec spec, int partitions, int batchRows) 
         }
         try (AggregationState state = new AggregationState(spec, mergers, false, pool);
                 Lease scratch = pool.lease(0, "merging aggregates")) {
-            for (Slices split : parts.splits()) {
-                try (Table part = split.partitions(parts.first(), parts.end())) {
+            long rows = 0;
+            for (int i = 0; i < parts.splits().size(); i++) {
+                if (i == SPLITS_LOOKED_AT) reserve(state, rows, parts);
+                try (Table part = parts.splits().get(i).partitions(parts.first(), parts.end())) {
                     merge(part, state, scratch, context);
+                    rows += part.rowCount();
                 }
             }
             List<Column> columns = new ArrayList<>(state.keys(work.out()));
@@ -79,9 +83,18 @@ public record FinalAggregate(AggregateSpec spec, int partitions, int batchRows) 
         }
     }
 
+    /// Makes room for all rows if the `taken` first ones had nearly all different keys.
+    private static void reserve(AggregationState state, long taken, Parts parts) {
+        if (state.groupCount() <= taken / Byte.SIZE * (Byte.SIZE - 1)) return;
+        long rows = 0;
+        for (Slices split : parts.splits()) rows += split.rows(parts.first(), parts.end());
+        state.reserve(Math.toIntExact(rows));
+    }
+
     private void merge(Table part, AggregationState state, Lease scratch, TaskContext context) {
         int keyCount = spec.keys().size();
-        for (Batch batch : Batches.of(part, batchRows)) {
+        Batch all = Batches.all(part);
+        for (Batch batch : Batches.of(all, Batches.rows(all, batchRows))) {
             if (context.cancelled()) return;
             scratch.reset();
             List<Column> columns = batch.columns();

@@ -24,6 +24,11 @@ final class PartialAggregation implements Sink {
     }
 
     @Override
+    public void expect(long count) {
+        rows.expect(count);
+    }
+
+    @Override
     public void consume(Batch batch) {
         rows.take(batch);
     }

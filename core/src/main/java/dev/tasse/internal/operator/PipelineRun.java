@@ -66,24 +66,39 @@ final class PipelineRun implements AutoCloseable {
     /// Takes all rows of `table`; false when no more rows are wanted.
     boolean take(Table table) {
         boolean computes = pipeline.computes();
-        long rows = computes ? pipeline.batchRows() : Math.max(1, table.rowCount());
-        for (Batch batch : Batches.of(table, rows)) {
+        int selected = 0;
+        Batch all = Batches.all(table);
+        while (selects(selected)) {
+            Step.ProjectStep select = (Step.ProjectStep) pipeline.steps().get(selected++);
+            all = projected(all, select.expressions());
+        }
+        sink.expect(all.rows());
+        long rows = computes ? Batches.rows(all, pipeline.batchRows()) : Math.max(1, all.rows());
+        for (Batch batch : Batches.of(all, rows)) {
             if (context.cancelled() || isFull()) return false;
             scratch.reset();
-            push(computes ? writtenOut(batch) : batch, 0, 0);
+            push(computes ? writtenOut(batch) : batch, selected, 0);
         }
         return true;
     }
 
+    /// Whether step `step` does no more than pick columns: that is done once for all rows.
+    private boolean selects(int step) {
+        return step < pipeline.steps().size()
+                && pipeline.steps().get(step) instanceof Step.ProjectStep project
+                && project.onlySelects();
+    }
+
     /// `batch` with its own copy of the values that a join left where they were.
     private Batch writtenOut(Batch batch) {
-        boolean plain = batch.columns().stream().noneMatch(PipelineRun::isReference);
-        if (plain) return batch;
+        boolean plain = true;
         List<Column> columns = new ArrayList<>();
         for (Column column : batch.columns()) {
-            columns.add(isReference(column) ? Flattening.flat(column, results) : column);
+            boolean isReference = isReference(column);
+            plain &= !isReference;
+            columns.add(isReference ? Flattening.flat(column, results) : column);
         }
-        return new Batch(columns, batch.rows());
+        return plain ? batch : new Batch(columns, batch.rows());
     }
 
     private static boolean isReference(Column column) {

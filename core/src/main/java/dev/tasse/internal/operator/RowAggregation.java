@@ -26,6 +26,9 @@ final class RowAggregation implements AutoCloseable {
     private final Evaluator evaluator;
     private final Lease scratch;
     private final AggregationState state;
+    // How many rows may still come, and whether there is room for them.
+    private long expected;
+    private boolean reserved;
 
     /// @param mayRepeat whether a key may have several groups, since they are merged later
     RowAggregation(AggregateSpec spec, boolean mayRepeat, MemoryPool pool) {
@@ -63,6 +66,16 @@ final class RowAggregation implements AutoCloseable {
         List<List<Column>> arguments = new ArrayList<>();
         for (BoundAggregate call : spec.calls()) arguments.add(arguments(call, batch));
         state.update(keys, arguments, batch.rows(), scratch);
+        expected -= batch.rows();
+        if (reserved || !state.appends()) return;
+        reserved = true;
+        state.reserve(Math.toIntExact(state.groupCount() + Math.max(0, expected)));
+    }
+
+    /// Tells that up to `rows` rows come next.
+    void expect(long rows) {
+        expected = rows;
+        reserved = false;
     }
 
     private List<Column> arguments(BoundAggregate call, Batch batch) {
