@@ -3,7 +3,6 @@ package dev.tasse.parquet;
 import static dev.tasse.internal.memory.Layouts.BYTE;
 import static dev.tasse.internal.memory.Layouts.INT;
 import static dev.tasse.internal.memory.Layouts.LONG;
-import static dev.tasse.internal.memory.Layouts.SHORT;
 
 import java.lang.foreign.MemorySegment;
 
@@ -14,14 +13,50 @@ import java.lang.foreign.MemorySegment;
 /// and copies of what was written before.
 final class SnappyBlock {
     private static final int LITERAL = 0;
-    private static final int NEAR = 1;
-    private static final int MIDDLE = 2;
-    private static final int SHORT_LITERAL = 2 * Long.BYTES;
+    private static final int KIND = 3;
+    private static final int SHORT = 2 * Long.BYTES;
+    private static final int MAX_LENGTH = 64;
     private static final int MAX_LENGTH_IN_TAG = 60;
     private static final int LENGTH_BITS = 7;
     private static final int CONTINUED = 0x80;
 
-    private SnappyBlock() {}
+    /// What is read at most of a tag and its short literal or distance, and what is written at most
+    /// for a copy: beyond that all goes byte by byte.
+    private static final int READ_AHEAD = Byte.BYTES + SHORT;
+
+    private static final int WRITTEN_AHEAD = MAX_LENGTH + Long.BYTES;
+
+    // What a tag says: the length, the high bits of the distance in place, and how many bytes of
+    // the distance follow. Looked up, since the kinds of copies follow each other at random.
+    private static final int LENGTH_MASK = 0xFF;
+    private static final int DISTANCE_MASK = 0x700;
+    private static final int BYTES_SHIFT = 11;
+    private static final int[] TAGS = new int[256];
+    private static final long[] NUMBER_MASKS = {0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFFL};
+
+    static {
+        for (int tag = 0; tag < TAGS.length; tag++) {
+            int upper = tag >>> 2;
+            TAGS[tag] =
+                    switch (tag & KIND) {
+                        case LITERAL -> upper + 1;
+                        case 1 -> (upper & 7) + 4 | upper >>> 3 << Byte.SIZE | 1 << BYTES_SHIFT;
+                        case 2 -> upper + 1 | 2 << BYTES_SHIFT;
+                        default -> upper + 1 | 4 << BYTES_SHIFT;
+                    };
+        }
+    }
+
+    private final MemorySegment in;
+    private final MemorySegment out;
+    private long at;
+    private long to;
+
+    private SnappyBlock(MemorySegment in, long at, MemorySegment out) {
+        this.in = in;
+        this.at = at;
+        this.out = out;
+    }
 
     /// Writes what `in` holds to `out`; how many bytes, or what `in` says it would be if that is
     /// not the size of `out`.
@@ -37,81 +72,98 @@ final class SnappyBlock {
             length |= (part & 0x7FL) << shift;
             shift += LENGTH_BITS;
         }
-        return length == out.byteSize() ? decompress(in, at, out) : length;
+        return length == out.byteSize() ? new SnappyBlock(in, at, out).readAll() : length;
     }
 
-    private static long decompress(MemorySegment in, long start, MemorySegment out) {
-        long end = in.byteSize();
-        long size = out.byteSize();
-        long at = start;
-        long to = 0;
-        while (at < end) {
-            int tag = Byte.toUnsignedInt(in.get(BYTE, at++));
-            int length = (tag >>> 2) + 1;
-            int kind = tag & 3;
-            if (kind == LITERAL) {
-                if (length <= SHORT_LITERAL
-                        && end - at >= SHORT_LITERAL
-                        && size - to >= SHORT_LITERAL) {
-                    out.set(LONG, to, in.get(LONG, at));
-                    out.set(LONG, to + Long.BYTES, in.get(LONG, at + Long.BYTES));
-                    at += length;
-                    to += length;
-                    continue;
-                }
-                int lengthBytes = Math.max(0, length - MAX_LENGTH_IN_TAG);
-                long bytes = lengthBytes == 0 ? length : number(in, at, lengthBytes) + 1;
-                at += lengthBytes;
-                MemorySegment.copy(in, at, out, to, bytes);
-                at += bytes;
-                to += bytes;
-                continue;
-            }
-            long distance;
-            if (kind == NEAR) {
-                length = ((tag >>> 2) & 7) + 4;
-                distance = ((tag >>> 5) * 256L) | Byte.toUnsignedInt(in.get(BYTE, at));
-                at += Byte.BYTES;
-            } else if (kind == MIDDLE) {
-                distance = Short.toUnsignedInt(in.get(SHORT, at));
-                at += Short.BYTES;
-            } else {
-                distance = Integer.toUnsignedLong(in.get(INT, at));
-                at += Integer.BYTES;
-            }
-            copyBack(out, to, distance, length);
-            to += length;
+    private long readAll() {
+        while (at < in.byteSize()) {
+            readUsual();
+            if (at < in.byteSize()) readOne();
         }
         return to;
     }
 
-    private static long number(MemorySegment in, long at, int bytes) {
+    /// Reads short literals and copies from afar up to anything else, or to where there is no room
+    /// for reading and writing more than is wanted.
+    private void readUsual() {
+        MemorySegment from = in;
+        MemorySegment written = out;
+        long lastRead = from.byteSize() - READ_AHEAD;
+        long lastWritten = written.byteSize() - WRITTEN_AHEAD;
+        long place = at;
+        long end = to;
+        while (place <= lastRead && end <= lastWritten) {
+            int tag = Byte.toUnsignedInt(from.get(BYTE, place));
+            int said = TAGS[tag];
+            int length = said & LENGTH_MASK;
+            if ((tag & KIND) == LITERAL) {
+                if (length > SHORT) break;
+                written.set(LONG, end, from.get(LONG, place + 1));
+                written.set(LONG, end + Long.BYTES, from.get(LONG, place + 1 + Long.BYTES));
+                place += 1 + length;
+            } else {
+                int more = said >>> BYTES_SHIFT;
+                long distance =
+                        (said & DISTANCE_MASK) + (from.get(INT, place + 1) & NUMBER_MASKS[more]);
+                if (distance < Long.BYTES) break;
+                // One after the other: the second may begin with what the first wrote.
+                written.set(LONG, end, written.get(LONG, end - distance));
+                for (int done = Long.BYTES; done < length; done += Long.BYTES) {
+                    long word = written.get(LONG, end + done - distance);
+                    written.set(LONG, end + done, word);
+                }
+                place += 1 + more;
+            }
+            end += length;
+        }
+        at = place;
+        to = end;
+    }
+
+    /// Reads one element, whatever it is.
+    private void readOne() {
+        int tag = Byte.toUnsignedInt(in.get(BYTE, at++));
+        int said = TAGS[tag];
+        int length = said & LENGTH_MASK;
+        if ((tag & KIND) == LITERAL) {
+            int more = Math.max(0, length - MAX_LENGTH_IN_TAG);
+            long bytes = more == 0 ? length : number(more) + 1;
+            MemorySegment.copy(in, at, out, to, bytes);
+            at += bytes;
+            to += bytes;
+        } else {
+            long distance = (said & DISTANCE_MASK) + number(said >>> BYTES_SHIFT);
+            if (distance == 0 || distance > to) {
+                throw new IllegalStateException("Snappy: copy from nowhere");
+            }
+            copyBack(distance, length);
+            to += length;
+        }
+    }
+
+    private long number(int bytes) {
         long value = 0;
         for (int i = bytes - 1; i >= 0; i--) {
             value = value << Byte.SIZE | Byte.toUnsignedInt(in.get(BYTE, at + i));
         }
+        at += bytes;
         return value;
     }
 
-    /// Repeats at `to` the `length` bytes from `distance` before it on, which may reach into what
-    /// is written by that.
-    private static void copyBack(MemorySegment out, long to, long distance, int length) {
-        long from = to - distance;
-        if (distance == 0 || from < 0) throw new IllegalStateException("Snappy: copy from nowhere");
-        if (out.byteSize() - to < length + Long.BYTES) {
-            for (int i = 0; i < length; i++) out.set(BYTE, to + i, out.get(BYTE, from + i));
-            return;
-        }
+    /// Repeats the `length` bytes from `distance` back on, which may reach into what is written by
+    /// that.
+    private void copyBack(long distance, int length) {
         int done = 0;
-        if (distance < Long.BYTES) {
-            for (; done < Long.BYTES; done++) {
-                out.set(BYTE, to + done, out.get(BYTE, from + done));
-            }
-            // A whole number of repetitions back.
-            from = to - distance * ((Long.BYTES + distance - 1) / distance);
+        for (; done < Math.min(length, Long.BYTES); done++) {
+            out.set(BYTE, to + done, out.get(BYTE, to + done - distance));
         }
-        for (; done < length; done += Long.BYTES) {
-            out.set(LONG, to + done, out.get(LONG, from + done));
+        // A whole number of repetitions back, so that words do not overlap.
+        long far = distance * ((Long.BYTES + distance - 1) / distance);
+        for (; done + Long.BYTES <= length; done += Long.BYTES) {
+            out.set(LONG, to + done, out.get(LONG, to + done - far));
+        }
+        for (; done < length; done++) {
+            out.set(BYTE, to + done, out.get(BYTE, to + done - distance));
         }
     }
 }

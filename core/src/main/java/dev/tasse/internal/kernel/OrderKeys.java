@@ -76,6 +76,22 @@ final class OrderKeys {
         };
     }
 
+    /// The number of each row of a column that {@link #fit}s, in memory of the column where its
+    /// values are these numbers, else of `lease`; of a null it is unspecified.
+    static MemorySegment of(Column column, Lease lease) {
+        if (column instanceof DecimalColumn decimal) return decimal.values();
+        if (column instanceof FixedColumn fixed && isLong(fixed.type())) return fixed.values();
+        MemorySegment out = lease.allocate(column.length() * Long.BYTES);
+        write(column, out);
+        return out;
+    }
+
+    private static boolean isLong(DataType type) {
+        boolean other =
+                type instanceof FloatType || (type instanceof IntType whole && !whole.signed());
+        return !other && type.valueBytes() == Long.BYTES;
+    }
+
     /// Writes the number of each row of a column that {@link #fit}s; of a null it is unspecified.
     static void write(Column column, MemorySegment out) {
         long n = column.length();

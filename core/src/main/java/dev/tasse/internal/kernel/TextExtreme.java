@@ -65,16 +65,23 @@ final class TextExtreme implements Reducer {
         views.ensure(StringViews.BYTES);
         seen.ensure(1);
         if (!seen.get(0)) take(text, 0, OrderKeys.word(text, 0, 0), 0);
+        int flip = greatest ? -1 : 0;
         int row = 0;
         while (row < n) {
-            long best = words.memory().get(Layouts.LONG, 0);
-            row = WholeColumn.firstRival(text, row, best, greatest);
+            long best = words.memory().get(Layouts.LONG, 0) ^ flip;
+            row = WholeColumn.firstRival(text, row, best, bestTail(flip), flip);
             if (row == n) break;
             long word = OrderKeys.word(text, row, 0);
             if (isBetter(text, row, word, 0)) take(text, row, word, 0);
             row++;
         }
         if (deadBytes > Math.max(MOST_DEAD_BYTES, liveBytes)) compact(1);
+    }
+
+    private int bestTail(int flip) {
+        boolean inline = StringViews.length(views.memory(), 0) <= StringViews.MAX_INLINE;
+        long high = StringViews.high(views.memory(), 0);
+        return inline ? WholeColumn.tail(high) ^ flip : Integer.MAX_VALUE;
     }
 
     private boolean isBetter(StringColumn text, int row, long word, int group) {

@@ -59,19 +59,34 @@ final class WholeColumn {
         return best;
     }
 
-    /// The first row from `from` on whose {@link OrderKeys#word} is at least as good as `best`, or
-    /// the number of rows. All but few rows are told by the first four bytes, which a view holds.
-    static int firstRival(StringColumn text, int from, long best, boolean greatest) {
+    /// The first row from `from` on that may be at least as good as the text whose first bytes are
+    /// `word` and `tail`, or the number of rows. Of long texts only the first bytes are looked at.
+    ///
+    /// @param word the {@link OrderKeys#word} of the best text so far, flipped
+    /// @param tail its {@link #tail}, flipped too; of a long text the greatest number
+    /// @param flip 0, or -1 if the greatest is the best
+    static int firstRival(StringColumn text, int from, long word, int tail, int flip) {
         MemorySegment views = text.views();
         int n = Math.toIntExact(text.length());
-        int prefix = (int) (best >> Integer.SIZE);
         for (int row = from; row < n; row++) {
-            int bytes = (int) (StringViews.low(views, row) >>> Integer.SIZE);
-            int mine = Integer.reverseBytes(bytes) ^ Integer.MIN_VALUE;
-            if (greatest ? mine < prefix : mine > prefix) continue;
-            long word = OrderKeys.word(text, row, 0);
-            if (greatest ? word >= best : word <= best) return row;
+            long low = StringViews.low(views, row);
+            long high = StringViews.high(views, row);
+            boolean inline = (int) low <= StringViews.MAX_INLINE;
+            long mine =
+                    inline
+                            ? Long.reverseBytes(low >>> Integer.SIZE | high << Integer.SIZE)
+                                    ^ Long.MIN_VALUE
+                            : OrderKeys.word(text, row, 0);
+            mine ^= flip;
+            if (mine > word || (mine == word && inline && (tail(high) ^ flip) > tail)) continue;
+            return row;
         }
         return n;
+    }
+
+    /// A number that orders like the bytes from the ninth on of a short text whose view ends with
+    /// `high`.
+    static int tail(long high) {
+        return Integer.reverseBytes((int) (high >>> Integer.SIZE)) ^ Integer.MIN_VALUE;
     }
 }

@@ -33,8 +33,7 @@ final class WordExtreme implements Reducer {
     public void update(Column column, MemorySegment groups, int count, int groupCount) {
         begin(groupCount);
         scratch.reset();
-        MemorySegment values = scratch.allocate((long) count * Long.BYTES);
-        OrderKeys.write(column, values);
+        MemorySegment values = OrderKeys.of(column, scratch);
         if (column.nullCount() > 0) {
             seen.ensure(groupCount);
             takeKnown(values, column.validity(), groups, count);
@@ -69,8 +68,7 @@ final class WordExtreme implements Reducer {
         seen.ensure(1);
         seen.set(0);
         scratch.reset();
-        MemorySegment values = scratch.allocate(n * Long.BYTES);
-        OrderKeys.write(column, values);
+        MemorySegment values = OrderKeys.of(column, scratch);
         long best = flip == 0 ? WholeColumn.least(values, n) : WholeColumn.greatest(values, n);
         take(words.memory(), 0, best ^ flip);
     }

@@ -16,7 +16,9 @@ import dev.tasse.internal.plan.BoundAggregate;
 import dev.tasse.type.DataType;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Takes rows into the state of an aggregation: evaluates keys, arguments and filters batch by
@@ -29,6 +31,8 @@ final class RowAggregation implements AutoCloseable {
     // How many rows may still come, and whether there is room for them.
     private long expected;
     private boolean reserved;
+    // Of the batch that is being taken.
+    private final Map<Bound, Column> distinct = new HashMap<>();
 
     /// @param mayRepeat whether a key may have several groups, since they are merged later
     RowAggregation(AggregateSpec spec, boolean mayRepeat, MemoryPool pool) {
@@ -61,6 +65,7 @@ final class RowAggregation implements AutoCloseable {
     /// Takes `batch`.
     void take(Batch batch) {
         scratch.reset();
+        distinct.clear();
         List<Column> keys = new ArrayList<>();
         for (Bound key : spec.keys()) keys.add(evaluator.evaluate(key, batch, scratch));
         List<List<Column>> arguments = new ArrayList<>();
@@ -84,15 +89,15 @@ final class RowAggregation implements AutoCloseable {
         if (call.arguments().isEmpty()) {
             return List.of(mask.map(m -> masked(flat(rows), m)).orElse(rows));
         }
+        boolean asItIs = call.function().equals("count") || call.distinct();
+        if (!asItIs && mask.isEmpty() && spec.keys().isEmpty() && ignoresRepetition(call)) {
+            return List.of(distinct(call.arguments().getFirst(), batch));
+        }
         List<Column> values = new ArrayList<>();
         for (Bound argument : call.arguments()) {
             values.add(evaluator.evaluate(argument, batch, scratch));
         }
-        boolean asItIs = call.function().equals("count") || call.distinct();
         if (asItIs && mask.isEmpty()) return List.copyOf(values);
-        if (mask.isEmpty() && spec.keys().isEmpty() && ignoresRepetition(call)) {
-            return List.of(DistinctValues.of(values.getFirst(), scratch));
-        }
         values.replaceAll(this::flat);
         if (!Aggregates.takesNulls(call.function())) {
             mask.ifPresent(m -> values.replaceAll(column -> masked(column, m)));
@@ -102,6 +107,16 @@ final class RowAggregation implements AutoCloseable {
                 mask.<Column>map(m -> new BoolColumn(batch.rows(), m, Bitmap.allSet(m.length())))
                         .orElseGet(() -> flat(rows));
         return List.of(values.getFirst(), present);
+    }
+
+    /// The different values of `argument`: once for all calls, as the least and the greatest are
+    /// often wanted together.
+    private Column distinct(Bound argument, Batch batch) {
+        Column known = distinct.get(argument);
+        if (known != null) return known;
+        Column values = DistinctValues.of(evaluator.evaluate(argument, batch, scratch), scratch);
+        distinct.put(argument, values);
+        return values;
     }
 
     private static boolean ignoresRepetition(BoundAggregate call) {
