@@ -302,7 +302,8 @@ public final class Client implements AutoCloseable {
     }
 
     /// Starts to compute what `function` answers for each of `values`, in their order; each ends by
-    /// itself.
+    /// itself. The list cannot be changed. The values are kept as long as it or one of its futures
+    /// is.
     ///
     /// @throws IllegalArgumentException if the function is null
     public <A, R> List<TaskFuture<R>> map(
@@ -317,10 +318,7 @@ public final class Client implements AutoCloseable {
             Collection<? extends A> values,
             Fn1<? super A, ? extends R> function,
             JobOptions options) {
-        if (function == null) throw new IllegalArgumentException("map needs a function, got null");
-        List<TaskFuture<R>> futures = new ArrayList<>(values.size());
-        for (A value : values) futures.add(submit(() -> function.apply(value), options));
-        return futures;
+        return started.each(values, function, options);
     }
 
     /// A future of what is known already.
@@ -331,7 +329,9 @@ public final class Client implements AutoCloseable {
     /// The results of `futures` in their order, for which it waits. The list may hold nulls.
     ///
     /// @throws dev.tasse.error.TasseException if one fails
+    @SuppressWarnings("unchecked") // a list of futures of T
     public <T> List<T> gather(Collection<? extends TaskFuture<? extends T>> futures) {
+        if (futures instanceof FutureList<?> list) return ((FutureList<T>) list).join();
         List<T> results = new ArrayList<>(futures.size());
         for (TaskFuture<? extends T> future : futures) results.add(future.join());
         return results;

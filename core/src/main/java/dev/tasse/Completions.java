@@ -52,11 +52,7 @@ public final class Completions<T> implements Iterable<TaskFuture<T>> {
         try {
             Waiting.run(() -> next.add(ended.take()));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            CancellationException cancelled =
-                    new CancellationException("interrupted while waiting");
-            cancelled.initCause(e);
-            throw cancelled;
+            throw JobFuture.interrupted(e);
         }
     }
 

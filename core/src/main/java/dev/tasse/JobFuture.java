@@ -24,9 +24,15 @@ final class JobFuture<T> implements TaskFuture<T> {
 
     /// A future of the job that `start` starts, and of what `result` makes of its results.
     JobFuture(Supplier<Job> start, Function<Job, T> result) {
+        this(start.get(), start, result);
+    }
+
+    /// A future of `job`, which `start` starts once more, and of what `result` makes of its
+    /// results.
+    JobFuture(Job job, Supplier<Job> start, Function<Job, T> result) {
         this.start = start;
         this.result = result;
-        job = start.get();
+        this.job = job;
         own(job);
     }
 
@@ -41,12 +47,16 @@ final class JobFuture<T> implements TaskFuture<T> {
             job.join();
             return value();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            CancellationException cancelled =
-                    new CancellationException("interrupted while waiting");
-            cancelled.initCause(e);
-            throw cancelled;
+            throw interrupted(e);
         }
+    }
+
+    /// What is thrown where this thread is interrupted; it is told so again.
+    static CancellationException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        CancellationException cancelled = new CancellationException("interrupted while waiting");
+        cancelled.initCause(cause);
+        return cancelled;
     }
 
     @SuppressWarnings("NullAway") // a function may answer null: then that is the value

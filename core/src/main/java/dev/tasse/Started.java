@@ -53,13 +53,27 @@ final class Started {
                 plans, (graph, wanted) -> results(graph, wanted, JobOptions.DEFAULT));
     }
 
+    <A, R> FutureList<R> each(
+            Collection<? extends A> values,
+            Fn1<? super A, ? extends R> function,
+            JobOptions options) {
+        LoopOp loop = LoopOp.of(values, untyped(function));
+        return new FutureList<>(
+                backend.submitEach(loop.graph("call"), options),
+                position -> backend.submit(loop.single("call", position), FIRST, options),
+                job -> Started.<R>typed(result(job, 0)));
+    }
+
+    @SuppressWarnings("unchecked") // it is given the values of its type
+    private static <A, R> Fn1<Object, ?> untyped(Fn1<? super A, ? extends R> function) {
+        return (Fn1<Object, ?>) (Fn1<?, ?>) function;
+    }
+
     <A, R> TaskFuture<List<R>> loop(
             Collection<? extends A> values,
             Fn1<? super A, ? extends R> function,
             JobOptions options) {
-        @SuppressWarnings("unchecked") // it is given the values of its type
-        Fn1<Object, ?> untyped = (Fn1<Object, ?>) (Fn1<?, ?>) function;
-        TaskGraph graph = LoopOp.graph(values, untyped);
+        TaskGraph graph = LoopOp.of(values, untyped(function)).graph("loop");
         return results(graph, IntStream.range(0, graph.size()).toArray(), options);
     }
 

@@ -2,6 +2,7 @@ package dev.tasse.bench;
 
 import dev.tasse.Client;
 import dev.tasse.Delayed;
+import dev.tasse.Tasse;
 import dev.tasse.graph.Dependencies;
 import dev.tasse.graph.Layer;
 import dev.tasse.graph.Op;
@@ -20,8 +21,10 @@ import java.util.stream.IntStream;
 /// How well tasks of 100 us fill two threads. The ideal is what two plain threads take that share
 /// out the same work by a counter. Both take turns, half a second each, so that a core that the
 /// machine lends to others slows down both alike; a task is a number of steps, not a time, for the
-/// same reason. The other figure is the part of the threads' time that was spent in tasks: what is
-/// lost outside of them is the engine's fault, whatever the machine does.
+/// same reason. For both to run the same machine code the JVM is told to leave it alone, by
+/// `-XX:CompileCommand=dontinline,dev.tasse.bench.BusyTasks::work`. The other figure is the part of
+/// the threads' time that was spent in tasks: what is lost outside of them is the engine's fault,
+/// whatever the machine does.
 final class BusyTasks {
     private static final int THREADS = 2;
     private static final double TASK_NANOS = 100_000;
@@ -69,6 +72,9 @@ final class BusyTasks {
         try (Client client = Client.threads(THREADS)) {
             tasks.report("client.map, 100 us", () -> client.gather(client.map(seeds, tasks::draw)));
             tasks.report("delayed, 100 us", () -> client.compute(tasks.delayed()));
+            tasks.report(
+                    "parallel, 100 us",
+                    () -> client.with(() -> Tasse.parallel(seeds, tasks::draw)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tasse.bench;
 
 import dev.tasse.Client;
 import dev.tasse.Delayed;
+import dev.tasse.TaskFuture;
 import dev.tasse.graph.Dependencies;
 import dev.tasse.graph.Layer;
 import dev.tasse.graph.Op;
@@ -24,6 +25,11 @@ public final class TaskOverhead {
     private static final int WARM_RUNS = 2;
     private static final int RUNS = 5;
     private static final int THREADS = 2;
+
+    // How long a benchmark of the JVM warms up (the least that JMH advises) before its figure
+    // counts
+    // as that of a warm one.
+    private static final long WARM_NANOS = 3_000_000_000L;
     private static final int STENCIL_WIDTH = 1000;
     private static final List<String> ALL =
             List.of(
@@ -187,12 +193,27 @@ public final class TaskOverhead {
         int count = 10_000;
         List<Integer> values = IntStream.range(0, count).boxed().toList();
         try (Client client = Client.threads(THREADS)) {
-            report(
+            youngAndWarm(
                     "10,000 futures in flight",
                     count * 1e3,
-                    "us",
                     () -> client.gather(client.map(values, n -> n)));
+            youngAndWarm("10,000 calls of submit", count * 1e3, () -> submitted(client, values));
         }
+    }
+
+    private static void submitted(Client client, List<Integer> values) {
+        List<TaskFuture<Integer>> futures = new ArrayList<>();
+        for (Integer value : values) futures.add(client.submit(() -> value));
+        client.gather(futures);
+    }
+
+    /// Reports `work` in a JVM that has hardly run it, and after some seconds of it.
+    private static void youngAndWarm(String name, double divisor, Work work)
+            throws InterruptedException {
+        report(name + ", young", divisor, "us", work);
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < WARM_NANOS) work.run();
+        report(name + ", warm", divisor, "us", work);
     }
 
     private static void report(String name, double divisor, String unit, Work work)

@@ -109,6 +109,10 @@ public final class Dependencies {
 
     /// Writes the end of each row to `target` from `at` on, counted from `offset`.
     void copyEnds(int[] target, int at, int offset) {
+        if (ids.length == 0) {
+            Arrays.fill(target, at, at + count, offset);
+            return;
+        }
         int arity = count == 0 ? 0 : ids.length / count;
         for (int i = 0; i < count; i++) {
             target[at + i] = offset + (starts.length == 0 ? (i + 1) * arity : starts[i + 1]);

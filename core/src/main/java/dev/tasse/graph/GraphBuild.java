@@ -20,13 +20,14 @@ final class GraphBuild {
         this.firstIds = firstIds;
         this.dependencyStarts = starts;
         this.dependencies = edges;
-        this.dependentStarts = new int[starts.length];
+        this.dependentStarts = edges.length == 0 ? starts : new int[starts.length];
         this.dependents = new int[edges.length];
     }
 
     static GraphBuild of(List<Layer> layers, int[] firstIds, int[] starts, int[] edges) {
         GraphBuild build = new GraphBuild(layers, firstIds, starts, edges);
         build.checkNames();
+        if (edges.length == 0) return build; // all rows are empty, also of the turned edges
         build.countDependents();
         build.turnEdges();
         if (!build.ascending) build.checkCircles();

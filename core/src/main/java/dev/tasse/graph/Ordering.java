@@ -61,6 +61,7 @@ public final class Ordering {
     /// The ids of the tasks `needed`, which hold all that each of them depends on, in the order in
     /// which to run them.
     public static int[] of(TaskGraph graph, BitSet needed) {
+        if (!graph.hasEdges() && graph.inputCount() == 0) return needed.stream().toArray();
         Ordering ordering = new Ordering(graph, (BitSet) needed.clone());
         ordering.walk();
         return ordering.order;

@@ -84,6 +84,11 @@ public final class TaskGraph {
         return ascending;
     }
 
+    /// Whether any task depends on another.
+    public boolean hasEdges() {
+        return dependencies.length > 0;
+    }
+
     /// All layers.
     public List<Layer> layers() {
         return layers;

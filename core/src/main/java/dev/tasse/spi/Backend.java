@@ -16,6 +16,12 @@ public interface Backend extends AutoCloseable {
     /// @throws IllegalStateException if this backend is closed
     Job submit(TaskGraph graph, int[] wanted, JobOptions options);
 
+    /// Starts to run all tasks of `graph`, each of which is wanted by itself, and answers at once.
+    ///
+    /// @throws IllegalArgumentException if the graph takes inputs
+    /// @throws IllegalStateException if this backend is closed
+    JobGroup submitEach(TaskGraph graph, JobOptions options);
+
     /// How the tasks of all jobs that are not over get on: of those that have no result yet, or one
     /// that is still needed. For people who look: it looks at each task.
     List<TaskStatus> tasks();

@@ -23,17 +23,26 @@ public final class LoopOp implements Op {
         this.function = function;
     }
 
-    /// A graph with a task for each of `values`.
+    /// The loop over `values`.
     ///
     /// @throws IllegalArgumentException if the function is null
-    public static TaskGraph graph(Collection<?> values, Fn1<Object, ?> function) {
+    public static LoopOp of(Collection<?> values, Fn1<Object, ?> function) {
         if (function == null) {
             throw new IllegalArgumentException("a parallel loop needs a function, got null");
         }
-        LoopOp op = new LoopOp(values.toArray(), function);
+        return new LoopOp(values.toArray(), function);
+    }
+
+    /// A graph with a task for each value, in a layer of this name.
+    public TaskGraph graph(String name) {
         TaskGraph.Builder builder = TaskGraph.builder();
-        builder.add(Layer.of("loop", op, op.values.length));
+        builder.add(Layer.of(name, this, values.length));
         return builder.build();
+    }
+
+    /// A graph of one task, for the value at `position`.
+    public TaskGraph single(String name, int position) {
+        return TaskGraph.of(name, new LoopOp(new Object[] {values[position]}, function));
     }
 
     @Override

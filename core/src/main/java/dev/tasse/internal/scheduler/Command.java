@@ -65,6 +65,28 @@ public sealed interface Command {
         }
     }
 
+    /// These tasks have results, have failed, or will never run. Only of jobs that want it told
+    /// ({@link JobState#tellEach}), of each task once.
+    final class Ended implements Command {
+        private final int job;
+        private final int[] ids;
+
+        Ended(int job, int[] ids) {
+            this.job = job;
+            this.ids = ids;
+        }
+
+        /// The number of the job.
+        public int job() {
+            return job;
+        }
+
+        /// The tasks.
+        public int[] ids() {
+            return ids;
+        }
+    }
+
     /// The result of task `from` is from now on that of task `to`, which it replaces.
     record Move(int job, int from, int to) implements Command {}
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// Ints in a growing array, also used as a stack: task ids without boxes.
 final class IntList {
-    private static final int[] NONE = {};
+    static final int[] NONE = {};
     private static final int FIRST_CAPACITY = 16;
 
     private int[] values = NONE;

@@ -43,8 +43,10 @@ public final class JobState {
     private int[] waiting;
     private int[] consumers;
 
-    // What results hold, and what running tasks are expected to; empty while all is 0.
+    // What results hold, and what running tasks are expected to, empty while all is 0; of how many
+    // tasks it is not 0.
     private long[] bytes = new long[0];
+    private int holding;
 
     // How often a task has failed, and which task made it fail; empty while none has.
     private byte[] failures = new byte[0];
@@ -64,6 +66,7 @@ public final class JobState {
     private final boolean alone;
 
     private @Nullable Spills spills;
+    private @Nullable EndedTasks ends;
 
     // What the present event leaves to do.
     private final IntList skipped = new IntList();
@@ -80,13 +83,18 @@ public final class JobState {
         this.urgency = urgency;
         this.retries = retries;
         this.statistics = new LayerStatistics(graph);
-        int[] order = order(tasks, wanted);
         this.states = new byte[tasks.size()];
         this.waiting = new int[tasks.size()];
         this.consumers = new int[tasks.size()];
-        this.ready = new ReadyTasks(this, tasks.size(), order);
         this.demanding = asks(tasks);
         this.alone = tasks.size() == 1 && !demanding;
+        if (!demanding && isList(tasks, wanted)) {
+            this.ready = new ReadyTasks(this, Ranks.natural(wanted.length));
+            enterList();
+            return;
+        }
+        int[] order = order(tasks, wanted);
+        this.ready = new ReadyTasks(this, Ranks.of(tasks.size(), order));
         Arrays.fill(states, SKIPPED);
         enter(graph.main(), order);
         for (int id : wanted) {
@@ -95,6 +103,43 @@ public final class JobState {
             consumers[id]++;
             unsettled++;
         }
+    }
+
+    /// Has {@link Command.Ended} tell of each of the wanted tasks when it ends. Called before the
+    /// job is added.
+    public void tellEach() {
+        ends = new EndedTasks(wanted);
+    }
+
+    private void end(int id) {
+        if (ends != null) ends.end(id);
+    }
+
+    /// Whether the end of task `id` is to be told, but has not come.
+    boolean isOpen(int id) {
+        return ends != null && ends.isOpen(id);
+    }
+
+    /// Whether the tasks are a list without more to it: each wanted, in this order, and none takes
+    /// the result of another. Such jobs are entered without looking at each task.
+    private static boolean isList(TaskGraph tasks, int[] wanted) {
+        if (wanted.length != tasks.size() || tasks.hasEdges() || tasks.layers().size() != 1) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i] != i) return false;
+        }
+        return true;
+    }
+
+    private void enterList() {
+        int size = states.length;
+        Arrays.fill(states, READY);
+        Arrays.fill(consumers, 1);
+        wanted.set(0, size);
+        unsettled = size;
+        statistics.countNeeded(0, size);
+        ready.addAll();
     }
 
     private static int[] order(TaskGraph tasks, int[] wanted) {
@@ -173,7 +218,7 @@ public final class JobState {
     /// Whether the job is settled and none of its results holds memory that is counted.
     boolean holdsNothing() {
         if (spills != null && spills.evictedCount() > 0) return false;
-        return settled() && (bytes.length == 0 || wanted.stream().allMatch(id -> bytes(id) == 0));
+        return settled() && holding == 0;
     }
 
     /// What the job consists of.
@@ -260,7 +305,7 @@ public final class JobState {
         return bytes.length <= id ? 0 : bytes[id];
     }
 
-    boolean isWanted(int id) {
+    public boolean isWanted(int id) {
         return wanted.get(id);
     }
 
@@ -290,6 +335,11 @@ public final class JobState {
     /// Results that were handed to the task replaced since the last call: from, to, from, to, ...
     int[] drainMoves() {
         return moves.drain();
+    }
+
+    /// Tasks that have ended since the last call, if that is to be told.
+    int[] drainEnded() {
+        return ends == null ? IntList.NONE : ends.drain();
     }
 
     int attempt(int id) {
@@ -329,6 +379,8 @@ public final class JobState {
     private void setBytes(int id, long count) {
         if (count == bytes(id)) return;
         if (bytes.length <= id) bytes = Arrays.copyOf(bytes, states.length);
+        if (bytes[id] == 0) holding++;
+        if (count == 0) holding--;
         bytes[id] = count;
     }
 
@@ -336,6 +388,7 @@ public final class JobState {
         long count = bytes(id);
         if (count != 0) {
             bytes[id] = 0;
+            holding--;
             if (spills != null) {
                 if (spills.isWriting(id)) admission.endSpill(count);
                 spills.forget(id);
@@ -396,6 +449,7 @@ public final class JobState {
             stop(id);
             if (cancelled) drop(id);
             else complete(id, size);
+            end(id);
         }
         skipUnneeded();
     }
@@ -436,6 +490,7 @@ public final class JobState {
             moves.add(to);
             statistics.countFinished(to);
             settle(to);
+            end(to);
             wakeDependents(to);
             from = to;
         }
@@ -493,6 +548,7 @@ public final class JobState {
             if (!isPending(before)) continue;
             if (before == READY) ready.remove(id);
             states[id] = SKIPPED;
+            end(id);
             statistics.countSkipped(id);
             if (before == EXPANDED) consume(forgetReplacement(id));
             else releaseInputs(id);
@@ -509,8 +565,10 @@ public final class JobState {
         stop(id);
         if (cancelled) {
             states[id] = RELEASED;
+            end(id);
         } else if (consumers[id] == 0) {
             states[id] = SKIPPED;
+            end(id);
             releaseInputs(id);
         } else if (attempt(id) <= Math.max(retries, graph.layerOf(id).retries())) {
             if (failures.length < states.length) failures = Arrays.copyOf(failures, states.length);
@@ -552,6 +610,7 @@ public final class JobState {
         states[id] = FAILED;
         culprits[id] = culprit + 1;
         settle(id);
+        end(id);
         failing.add(id);
         if (holdsInputs) releaseInputs(id);
     }
@@ -561,6 +620,7 @@ public final class JobState {
         stop(id);
         if (cancelled || consumers[id] == 0) {
             states[id] = SKIPPED;
+            end(id);
             if (!cancelled) releaseInputs(id);
         } else {
             states[id] = EXPANDED;
@@ -605,6 +665,7 @@ public final class JobState {
             if (states[id] != WAITING && states[id] != READY) continue;
             if (states[id] == READY) ready.remove(id);
             complete(id, 0);
+            end(id);
         }
         skipUnneeded();
     }
@@ -622,7 +683,10 @@ public final class JobState {
     void cancel() {
         if (cancelled) return;
         for (int id = 0; id < graph.size(); id++) {
-            if (isPending(states[id])) states[id] = SKIPPED;
+            if (isPending(states[id])) {
+                states[id] = SKIPPED;
+                end(id);
+            }
             if (states[id] != DONE) continue;
             admission.release(clearBytes(id));
             drop(id);

@@ -73,6 +73,11 @@ final class LayerStatistics {
         totals[layer(id)]++;
     }
 
+    /// All `count` tasks of layer number `layer` are.
+    void countNeeded(int layerNumber, int count) {
+        totals[layerNumber] = count;
+    }
+
     /// Task `id` is no longer needed.
     void countSkipped(int id) {
         totals[layer(id)]--;

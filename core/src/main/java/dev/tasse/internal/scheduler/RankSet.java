@@ -1,6 +1,7 @@
 package dev.tasse.internal.scheduler;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A set of small non-negative ints that finds its largest in a few steps: a bitmap, over it a
@@ -45,6 +46,18 @@ final class RankSet {
             level[word] = before | 1L << at;
             if (before != 0) return;
             at = word;
+        }
+    }
+
+    /// Adds all numbers from 0 to `count - 1` to the empty set.
+    void fill(int count) {
+        size = count;
+        int bits = count;
+        for (long[] level : levels) {
+            int full = bits >>> 6;
+            Arrays.fill(level, 0, full, -1L);
+            if ((bits & 63) > 0) level[full] = (1L << bits) - 1;
+            bits = (bits + 63) >>> 6;
         }
     }
 

@@ -29,68 +29,55 @@ final class ReadyTasks {
     // Those that ask for resources, by what they ask for.
     private Map<Resources, RankSet> asking = Map.of();
 
-    // By rank the task, and by task the rank.
-    private int[] byRank;
-    private int[] ranks;
-    private int rankCount;
+    private final Ranks ranks;
 
-    /// Ranks the tasks `order` of a graph with `size` ids: the first gets the largest rank.
-    ReadyTasks(JobState job, int size, int[] order) {
+    /// None of the tasks that have `ranks` is ready.
+    ReadyTasks(JobState job, Ranks ranks) {
         this.job = job;
-        this.ready = new RankSet(order.length);
-        this.byRank = new int[order.length];
-        this.ranks = new int[size];
-        rank(order);
-    }
-
-    private void rank(int[] order) {
-        int rank = rankCount + order.length;
-        rankCount = rank;
-        for (int id : order) {
-            byRank[--rank] = id;
-            ranks[id] = rank;
-        }
+        this.ready = new RankSet(ranks.count());
+        this.ranks = ranks;
     }
 
     /// Ranks more tasks before all others; there are `size` ids now.
     void add(int size, int[] order) {
-        if (ranks.length < size) ranks = Arrays.copyOf(ranks, Math.max(size, ranks.length * 2));
-        int needed = rankCount + order.length;
-        if (byRank.length < needed) {
-            byRank = Arrays.copyOf(byRank, Math.max(needed, byRank.length * 2));
-        }
-        ready.grow(needed);
-        rank(order);
+        ranks.add(size, order);
+        ready.grow(ranks.count());
     }
 
     /// The place of task `id` in the order: larger ones run earlier.
     int rank(int id) {
-        return ranks[id];
+        return ranks.rank(id);
+    }
+
+    /// All tasks are ready, and ask for nothing.
+    void addAll() {
+        ready.fill(ranks.count());
     }
 
     void add(int id) {
         Resources demand = job.isDemanding() ? job.demand(id) : Resources.NONE;
-        if (demand.isNone()) ready.add(ranks[id]);
-        else asking(demand).add(ranks[id]);
+        if (demand.isNone()) ready.add(rank(id));
+        else asking(demand).add(rank(id));
     }
 
     private RankSet asking(Resources demand) {
         if (asking.isEmpty()) asking = new HashMap<>();
-        RankSet set = asking.computeIfAbsent(demand, _ -> new RankSet(rankCount));
-        set.grow(rankCount);
+        RankSet set = asking.computeIfAbsent(demand, _ -> new RankSet(ranks.count()));
+        set.grow(ranks.count());
         return set;
     }
 
     void remove(int id) {
-        int rank = ranks[id];
+        int rank = rank(id);
         if (ready.contains(rank)) ready.remove(rank);
         else if (deferred.contains(rank)) deferred.remove(rank);
         else asking(job.demand(id)).remove(rank);
     }
 
     boolean contains(int id) {
-        int rank = ranks[id];
-        if (rank >= rankCount || byRank[rank] != id) return false; // was never ranked: not needed
+        int rank = rank(id);
+        if (rank >= ranks.count() || ranks.task(rank) != id)
+            return false; // was never ranked: not needed
         return ready.contains(rank)
                 || (deferred.size() > 0 && deferred.contains(rank))
                 || asking.values().stream().anyMatch(set -> set.contains(rank));
@@ -150,7 +137,7 @@ final class ReadyTasks {
 
     private int peek(boolean force) {
         int rank = Math.max(peekAsking(force), peekOthers(force));
-        return rank < 0 ? -1 : byRank[rank];
+        return rank < 0 ? -1 : ranks.task(rank);
     }
 
     /// The largest rank of those that ask for what there is now; -1 if none fits.
@@ -159,7 +146,7 @@ final class ReadyTasks {
         if (asking.isEmpty()) return best;
         for (Map.Entry<Resources, RankSet> one : asking.entrySet()) {
             int rank = one.getValue().max();
-            if (rank > best && job.has(one.getKey()) && (force || job.fits(byRank[rank]))) {
+            if (rank > best && job.has(one.getKey()) && (force || job.fits(ranks.task(rank)))) {
                 best = rank;
             }
         }
@@ -168,12 +155,13 @@ final class ReadyTasks {
 
     private int peekOthers(boolean force) {
         int aside = deferred.max();
-        if (aside >= 0 && (force || job.fits(byRank[aside]))) return Math.max(aside, ready.max());
+        if (aside >= 0 && (force || job.fits(ranks.task(aside))))
+            return Math.max(aside, ready.max());
         int rank = ready.max();
-        while (rank >= 0 && !force && !job.fits(byRank[rank])) {
+        while (rank >= 0 && !force && !job.fits(ranks.task(rank))) {
             ready.remove(rank);
-            if (deferred == NONE) deferred = new RankSet(rankCount);
-            deferred.grow(rankCount);
+            if (deferred == NONE) deferred = new RankSet(ranks.count());
+            deferred.grow(ranks.count());
             deferred.add(rank);
             rank = ready.max();
         }

@@ -174,6 +174,8 @@ public final class SchedulerState {
         }
         int[] drops = slot.job.drainDrops();
         if (drops.length > 0) out.add(new Command.Drop(slot.number, drops));
+        int[] ended = slot.job.drainEnded();
+        if (ended.length > 0) out.add(new Command.Ended(slot.number, ended));
     }
 
     private void forget(Slot slot, List<Command> out) {

@@ -117,9 +117,14 @@ final class Validation {
         if (state == TaskState.FAILED) {
             check(job.state(job.culprit(id)) == TaskState.FAILED, name + " blames the innocent");
         }
+        check(!job.isOpen(id) || pending || isAtWork(state), name + " has ended untold");
         check(
                 state == TaskState.DONE || state == TaskState.RUNNING || job.bytes(id) == 0,
                 name + " holds " + job.bytes(id));
+    }
+
+    private static boolean isAtWork(TaskState state) {
+        return state == TaskState.RUNNING || state == TaskState.EXPANDED;
     }
 
     private void totals() {

@@ -8,15 +8,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Lets a cancelled job interrupt the user's function that a thread is in, and nothing that the
 /// thread does before or after it: an interrupt elsewhere would close the files that are read.
 final class InterruptGate {
-    private final AtomicReference<@Nullable JobRun> inside = new AtomicReference<>();
+    private final AtomicReference<@Nullable RunningTask> inside = new AtomicReference<>();
     private volatile boolean struck;
 
-    /// The calling thread enters a function of `job`.
+    /// The calling thread enters the function of `task`.
     ///
-    /// @throws CancellationException if the job is cancelled
-    void enter(JobRun job) {
-        inside.set(job);
-        if (!job.ended()) return;
+    /// @throws CancellationException if the task is cancelled
+    void enter(RunningTask task) {
+        inside.set(task);
+        if (!task.cancelled()) return;
         leave();
         throw new CancellationException("the job was cancelled");
     }
@@ -30,9 +30,12 @@ final class InterruptGate {
         Thread.interrupted();
     }
 
-    /// Interrupts `thread`, whose gate this is, if it is in a function of `job`.
+    /// Interrupts `thread`, whose gate this is, if it is in a function of a cancelled task of
+    /// `job`.
     void strike(JobRun job, Thread thread) {
-        if (!inside.compareAndSet(job, null)) return;
+        RunningTask task = inside.get();
+        if (task == null || task.job() != job || !task.cancelled()) return;
+        if (!inside.compareAndSet(task, null)) return;
         thread.interrupt();
         struck = true;
     }

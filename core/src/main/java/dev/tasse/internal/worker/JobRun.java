@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,6 @@ import java.util.function.Consumer;
 /// A job of a thread backend: its state, its results, and who waits for it.
 final class JobRun implements Job, Inbox.Entry<JobRun> {
     private static final System.Logger LOG = System.getLogger("dev.tasse.worker");
-
-    // A small job is over before a thread could be put to sleep and woken up again.
-    private static final long SPIN_NANOS = 10_000;
 
     /// What a task has thrown last.
     private record Failure(int attempt, Throwable error) {}
@@ -49,6 +45,7 @@ final class JobRun implements Job, Inbox.Entry<JobRun> {
     private @Nullable JobRun linked;
     private int place;
     private @Nullable Owner owner;
+    private @Nullable GroupRun group;
     private int number = -1;
     private volatile boolean cancelled;
     private volatile boolean forgotten;
@@ -63,6 +60,14 @@ final class JobRun implements Job, Inbox.Entry<JobRun> {
         Urgency urgency = new Urgency(options.priority(), depth);
         state = new JobState(graph, wanted, urgency, options.retries());
         store = new ObjectStore(graph.size(), scheduling.spilling(), state.graph()::key);
+    }
+
+    /// The tasks of this job, all of which are wanted, each by itself. Called before it is
+    /// submitted.
+    GroupRun asGroup() {
+        state.tellEach();
+        group = new GroupRun(this, wanted.length);
+        return group;
     }
 
     @Override
@@ -115,9 +120,9 @@ final class JobRun implements Job, Inbox.Entry<JobRun> {
         return state.isLone();
     }
 
-    /// Whether nobody wants its results any more.
-    boolean ended() {
-        return cancelled;
+    /// Whether nobody wants the result of task `id` any more.
+    boolean ended(int id) {
+        return cancelled || (group != null && id < wanted.length && group.isCancelled(id));
     }
 
     void end() {
@@ -132,6 +137,12 @@ final class JobRun implements Job, Inbox.Entry<JobRun> {
         forgotten = true;
     }
 
+    /// The tasks `ids` have ended: told under the lock of the scheduling, which runs `todo` after
+    /// it has let go of it.
+    void endTasks(int[] ids, List<Runnable> todo) {
+        if (group != null) group.end(ids, todo);
+    }
+
     /// Called under the lock of the scheduling, which runs the actions after it has let go of it.
     List<Runnable> settle() {
         synchronized (actions) {
@@ -140,9 +151,17 @@ final class JobRun implements Job, Inbox.Entry<JobRun> {
         }
     }
 
+    /// Settles a job whose tasks will not run.
+    List<Runnable> giveUp() {
+        if (group == null) return settle();
+        List<Runnable> todo = new ArrayList<>(settle());
+        group.breakDown(todo);
+        return todo;
+    }
+
     List<Runnable> breakDown(Throwable error) {
         fault = error;
-        return settle();
+        return giveUp();
     }
 
     boolean listens() {
@@ -231,17 +250,15 @@ final class JobRun implements Job, Inbox.Entry<JobRun> {
     }
 
     private void waiting(Waiting.Wait wait) throws InterruptedException {
-        long start = System.nanoTime();
-        while (!settled() && System.nanoTime() - start < SPIN_NANOS) Thread.onSpinWait();
-        if (settled()) wait.run();
+        if (Waiting.spin(this::settled)) wait.run();
         else Waiting.run(wait);
     }
 
     /// Throws what keeps the wanted task `id` from having a result.
-    private void check(int id) {
+    void check(int id) {
         Throwable broken = fault;
         if (broken != null) throw new AssertionError("the scheduler has failed", broken);
-        if (cancelled) throw new CancellationException("the job was cancelled");
+        if (ended(id)) throw new CancellationException("the job was cancelled");
         if (state.state(id) != TaskState.FAILED) return;
         int culprit = state.culprit(id);
         Failure failure = failures.get(culprit);
@@ -279,7 +296,7 @@ final class JobRun implements Job, Inbox.Entry<JobRun> {
 
     @Override
     public void closeWith(Object object) {
-        owner = new Owner(object, this);
+        owner = new Owner(object, this::close);
     }
 
     @Override
@@ -288,16 +305,25 @@ final class JobRun implements Job, Inbox.Entry<JobRun> {
         cancel();
         closed = true;
         if (owner != null) owner.clear();
-        if (!cancelled) scheduling.release(this, wanted);
+        if (!cancelled) release(wanted);
     }
 
     /// As {@link ObjectStore#pin}.
     Optional<Object> pin(int id) {
-        return store.pin(id, Arrays.stream(wanted).anyMatch(one -> one == id));
+        return store.pin(id, state.isWanted(id));
+    }
+
+    /// Nobody wants the results `ids` any more, which have no result yet if they are cancelled.
+    void release(int[] ids) {
+        scheduling.release(this, ids);
+    }
+
+    boolean isGroup() {
+        return group != null;
     }
 
     /// Lets go of results that the scheduler knows nothing of any more.
-    synchronized void dropAll() {
-        store.drop(wanted);
+    synchronized void drop(int[] ids) {
+        store.drop(ids);
     }
 }

@@ -13,18 +13,18 @@ final class Owner extends PhantomReference<Object> {
         Thread.ofPlatform().daemon().name("tasse-owners").start(Owner::closeLost);
     }
 
-    private final JobRun job;
+    private final Runnable close;
 
-    /// The owner `object` of `job`.
-    Owner(Object object, JobRun job) {
+    /// The owner `object` of what `close` closes.
+    Owner(Object object, Runnable close) {
         super(object, LOST);
-        this.job = job;
+        this.close = close;
     }
 
     private static void closeLost() {
         while (true) {
             try {
-                ((Owner) LOST.remove()).job.close();
+                ((Owner) LOST.remove()).close.run();
             } catch (InterruptedException e) {
                 return; // nobody has a reason to: the thread is nobody's
             }

@@ -34,7 +34,7 @@ final class RunningTask implements TaskContext {
 
     @Override
     public boolean cancelled() {
-        return job.ended();
+        return job.ended(id);
     }
 
     @Override

@@ -109,7 +109,7 @@ final class Scheduling {
     private void admit(JobRun job) {
         if (closed) {
             job.end();
-            actions.addAll(job.settle());
+            actions.addAll(job.giveUp());
             return;
         }
         int number = state.nextJob();
@@ -284,7 +284,8 @@ final class Scheduling {
     void release(JobRun job, int[] wanted) {
         lock();
         try {
-            if (job.isForgotten()) job.dropAll();
+            if (job.isGroup()) interrupt(job);
+            if (job.isForgotten()) job.drop(wanted);
             else take(new Event.KeysReleased(job.number(), wanted));
             wakeOne();
         } finally {
@@ -304,6 +305,7 @@ final class Scheduling {
         }
     }
 
+    /// Interrupts the cancelled tasks of `job`.
     private void interrupt(JobRun job) {
         for (Worker worker : working) worker.interrupt(job);
     }
@@ -346,6 +348,7 @@ final class Scheduling {
             case Command.Evict(int number, int id) -> job(number).store().evict(id);
             case Command.Drop drop -> job(drop.job()).store().drop(drop.ids());
             case Command.Move(int number, int from, int to) -> job(number).store().move(from, to);
+            case Command.Ended ended -> job(ended.job()).endTasks(ended.ids(), actions);
             case Command.Complete(int number) -> settle(job(number));
             case Command.Fail(int number) -> settle(job(number));
             case Command.Forget(int number) -> {

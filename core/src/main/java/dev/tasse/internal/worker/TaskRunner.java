@@ -35,7 +35,7 @@ final class TaskRunner {
         for (int at = batch.claim(); at >= 0; at = batch.claim()) {
             JobRun job = batch.job(at);
             int id = batch.id(at);
-            if (job.ended() || job.store().isFilled(id)) report.done(job, id, 0);
+            if (job.ended(id) || job.store().isFilled(id)) report.done(job, id, 0);
             else run(job, id, batch.attempt());
         }
         report.took(System.nanoTime() - start);
@@ -81,7 +81,7 @@ final class TaskRunner {
 
     private Object interruptibly(Op op, int index, Inputs inputs, RunningTask task)
             throws Exception {
-        gate.enter(task.job());
+        gate.enter(task);
         try {
             return op.apply(index, inputs, task);
         } finally {

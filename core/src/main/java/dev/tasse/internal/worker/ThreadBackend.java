@@ -5,10 +5,12 @@ import dev.tasse.graph.TaskStatus;
 import dev.tasse.internal.store.Spilling;
 import dev.tasse.spi.Backend;
 import dev.tasse.spi.Job;
+import dev.tasse.spi.JobGroup;
 import dev.tasse.spi.JobOptions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Runs task graphs on threads of this JVM.
 public final class ThreadBackend implements Backend {
@@ -28,20 +30,32 @@ public final class ThreadBackend implements Backend {
 
     @Override
     public Job submit(TaskGraph graph, int[] wanted, JobOptions jobOptions) {
-        if (graph.inputCount() > 0) {
-            throw new IllegalArgumentException(
-                    "a graph that takes " + graph.inputCount() + " inputs cannot run by itself");
-        }
         for (int id : wanted) {
             if (id < 0 || id >= graph.size()) {
                 throw new IllegalArgumentException(
                         "task " + id + " is wanted of a graph of " + graph.size());
             }
         }
-        options.require(graph);
-        JobRun job = new JobRun(scheduling, graph, wanted, jobOptions);
+        JobRun job = job(graph, wanted, jobOptions);
         scheduling.submit(job);
         return job;
+    }
+
+    @Override
+    public JobGroup submitEach(TaskGraph graph, JobOptions jobOptions) {
+        JobRun job = job(graph, IntStream.range(0, graph.size()).toArray(), jobOptions);
+        GroupRun group = job.asGroup();
+        scheduling.submit(job);
+        return group;
+    }
+
+    private JobRun job(TaskGraph graph, int[] wanted, JobOptions jobOptions) {
+        if (graph.inputCount() > 0) {
+            throw new IllegalArgumentException(
+                    "a graph that takes " + graph.inputCount() + " inputs cannot run by itself");
+        }
+        options.require(graph);
+        return new JobRun(scheduling, graph, wanted, jobOptions);
     }
 
     /// Where results go that do not fit.

@@ -29,6 +29,9 @@ final class Simulation {
     private final Random random;
     private static final Resources SUPPLY = Resources.of("a", 2).and("b", 3);
 
+    private static final Set<TaskState> ENDED =
+            Set.of(TaskState.DONE, TaskState.RELEASED, TaskState.FAILED, TaskState.SKIPPED);
+
     private final SchedulerState state = new SchedulerState(SUPPLY);
     private final Map<Integer, Played> jobs = new HashMap<>();
     private final List<Batch> batches = new ArrayList<>();
@@ -39,6 +42,7 @@ final class Simulation {
     int retried;
     int evicted;
     int demanding;
+    int toldEnds;
 
     /// Results that are being written.
     private final List<Writing> writings = new ArrayList<>();
@@ -55,6 +59,7 @@ final class Simulation {
         final Set<Integer> stopped = new HashSet<>();
         final Set<Integer> released = new HashSet<>();
         final Set<Integer> unwanted = new HashSet<>();
+        final Set<Integer> ended = new HashSet<>();
         boolean settled;
         boolean over;
 
@@ -120,6 +125,7 @@ final class Simulation {
         int[] wanted = random.ints(3, 0, graph.size()).toArray();
         Urgency urgency = new Urgency(random.nextInt(2), random.nextInt(2));
         JobState job = new JobState(graph, wanted, urgency, random.nextInt(3));
+        if (random.nextBoolean()) job.tellEach();
         int number = state.nextJob();
         jobs.put(number, new Played(job, wanted));
         accept(new Event.GraphAdded(number, job));
@@ -318,6 +324,14 @@ final class Simulation {
                     assertThat(played.released.add(id)).isTrue();
                 }
             }
+            case Command.Ended ended -> {
+                Played played = played(ended.job());
+                for (int id : ended.ids()) {
+                    assertThat(played.ended.add(id)).isTrue();
+                    assertThat(played.job.state(id)).isIn(ENDED);
+                    toldEnds++;
+                }
+            }
             case Command.Move(int job, int from, int to) -> {
                 Played played = played(job);
                 boolean had = played.results.remove(from);
@@ -346,6 +360,7 @@ final class Simulation {
         Played played = played(job);
         assertThat(played.settled).isFalse();
         played.settled = true;
+        for (int id : played.wanted) assertThat(played.job.isOpen(id)).isFalse();
         assertThat(batches).noneMatch(batch -> batch.job == job);
         if (withFailure) return;
         for (int id : played.wanted) {

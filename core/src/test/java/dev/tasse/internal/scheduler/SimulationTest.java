@@ -16,6 +16,7 @@ final class SimulationTest {
         int retried = 0;
         int evicted = 0;
         int demanding = 0;
+        int toldEnds = 0;
         for (long seed = 1; seed <= games; seed++) {
             Simulation simulation = new Simulation(seed);
             try {
@@ -29,6 +30,7 @@ final class SimulationTest {
             retried += simulation.retried;
             evicted += simulation.evicted;
             demanding += simulation.demanding;
+            toldEnds += simulation.toldEnds;
         }
         // The dice must fall in such a way that each kind of end is played often.
         assertThat(completed).isGreaterThan(games);
@@ -37,5 +39,6 @@ final class SimulationTest {
         assertThat(retried).isGreaterThan(games / 4);
         assertThat(evicted).isGreaterThan(games / 4);
         assertThat(demanding).isGreaterThan(games);
+        assertThat(toldEnds).isGreaterThan(games);
     }
 }

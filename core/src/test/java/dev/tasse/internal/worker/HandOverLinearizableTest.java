@@ -18,6 +18,38 @@ final class HandOverLinearizableTest {
         ModelChecking.of(3, 2).check(Calls.class);
     }
 
+    @Test
+    void whatIsToBeDoneWhenATaskEndsIsDoneOnce() {
+        ModelChecking.of(3, 2).check(Waits.class);
+    }
+
+    /// Who waits for tasks of a group, and who tells of their ends.
+    public static final class Waits {
+        private final Endings endings = new Endings(2);
+
+        @Operation
+        public boolean whenEnded(boolean first) {
+            return endings.whenEnded(first ? 0 : 1, () -> {});
+        }
+
+        @Operation
+        public boolean whenAllEnded() {
+            return endings.whenAllEnded(() -> {});
+        }
+
+        @Operation
+        public int end(boolean first, boolean failed) {
+            List<Runnable> todo = new ArrayList<>();
+            endings.end(new int[] {first ? 0 : 1}, failed, todo);
+            return todo.size();
+        }
+
+        @Operation
+        public boolean ended(boolean first) {
+            return endings.ended(first ? 0 : 1);
+        }
+    }
+
     /// Who submits and who drains, and workers that share a claims.
     public static final class Calls {
         private final Inbox<Numbered> inbox = new Inbox<>();
