@@ -180,8 +180,8 @@ final class JobRun implements Job, Inbox.Entry<JobRun> {
     void failed(int id, int attempt, Throwable error) {
         synchronized (this) {
             if (failures.isEmpty()) failures = new ConcurrentHashMap<>();
+            failures.put(id, new Failure(attempt, error));
         }
-        failures.put(id, new Failure(attempt, error));
         tell(listener -> listener.taskFailed(graph().key(id), attempt, error));
     }
 

@@ -19,6 +19,7 @@ import dev.tasse.spi.JobOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +72,35 @@ final class ThreadBackendTest {
             assertThat(job.result(0)).isEqualTo(4950);
             assertThat(job.result(1)).isEqualTo(7);
             assertThat(job.result(2)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void tasksThatFailAtTheSameTimeAreAllTold() throws InterruptedException {
+        AtomicInteger met = new AtomicInteger();
+        RuntimeException[] errors = {
+            new IllegalStateException("task 0"), new IllegalStateException("task 1")
+        };
+        Op failing =
+                (index, inputs, context) -> {
+                    for (int last = met.incrementAndGet() + 1 & ~1; met.get() < last; ) {
+                        Thread.onSpinWait();
+                    }
+                    throw errors[index];
+                };
+        TaskGraph.Builder builder = TaskGraph.builder();
+        builder.add(Layer.of("failing", failing, 2));
+        TaskGraph graph = builder.build();
+        for (int round = 0; round < 1000; round++) {
+            try (Job job = submit(graph, 0, 1)) {
+                job.await(Duration.ofMinutes(1));
+                for (int i = 0; i < 2; i++) {
+                    int position = i;
+                    assertThatExceptionOfType(TaskException.class)
+                            .isThrownBy(() -> job.result(position))
+                            .withMessageContaining("task " + i);
+                }
+            }
         }
     }
 
