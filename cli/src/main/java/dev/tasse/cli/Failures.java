@@ -34,6 +34,12 @@ final class Failures {
         if (failure instanceof StackOverflowError) {
             return "the query is nested too deeply; write it in parts, or a long list with IN";
         }
+        if (failure instanceof OutOfMemoryError) {
+            return "the heap of the JVM is full ("
+                    + failure.getMessage()
+                    + "); write fewer rows (--max-rows) or another format than table, or give it"
+                    + " more: TASSE_JAVA_OPTS=-Xmx4g";
+        }
         return failure + "; this should not happen: --debug shows where it does";
     }
 

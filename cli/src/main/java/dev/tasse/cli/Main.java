@@ -10,10 +10,14 @@ public final class Main {
     static final int FAILED = 1;
     static final int WRONG_USE = 2;
 
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
     private Main() {}
 
     /// Runs one command and ends the JVM: 0 done, 1 the run failed, 2 wrong use.
     public static void main(String[] args) {
+        // What the engine logs takes one line, without the time and the place in the code.
+        if (System.getProperty(LOG_FORMAT) == null) System.setProperty(LOG_FORMAT, "%4$s: %5$s%n");
         System.exit(run(Console.ofProcess(), args));
     }
 

@@ -35,7 +35,9 @@ record Results(Running running, long maxRows, OutputFormat format, String nullTe
 
     static Results of(Running running, Arguments arguments) {
         long maxRows = arguments.wholeLong(MAX_ROWS, NOT_GIVEN);
-        if (maxRows < NOT_GIVEN) throw running.wrongUse("--max-rows takes a number from 0 up");
+        if (arguments.has(MAX_ROWS) && maxRows < 0) {
+            throw running.wrongUse("--max-rows takes a number from 0 up");
+        }
         OutputFormat format = arguments.choice(FORMAT, OutputFormat.TABLE);
         String nullText = format == OutputFormat.TABLE ? "null" : "";
         return new Results(running, maxRows, format, arguments.text(NULL, nullText));

@@ -78,6 +78,7 @@ final class ArgumentsTest {
                                 + " (case-insensitive) but was 'xml'");
         assertThat(errorOf("head", "-n", "1.5", "x")).contains("'--rows': '1.5' is not a long");
         assertThat(errorOf("sql", "--threads", "x")).contains("'--threads': 'x' is not an int");
+        assertThat(errorOf("sql", "--max-rows", "-1", "SELECT 1")).contains("from 0 up");
         assertThat(errorOf("sql", "--memory=much"))
                 .contains("'--memory': 'much': expected a size such as 512MB or 8GiB");
         assertThat(errorOf("sql", "-t", "a", "SELECT 1"))

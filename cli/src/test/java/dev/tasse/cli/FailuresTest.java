@@ -40,6 +40,12 @@ final class FailuresTest {
     }
 
     @Test
+    void fullHeapSaysWhatToDo() {
+        assertThat(Failures.message(new OutOfMemoryError("Java heap space")))
+                .contains("heap", "--max-rows", "TASSE_JAVA_OPTS");
+    }
+
+    @Test
     void wrongColumnSuggestsTheNearest() throws IOException {
         String path = file("a.csv", "vendor,fare\nx,1\n");
         assertThat(errorOf("sql", "SELECT fair FROM '" + path + "'"))
