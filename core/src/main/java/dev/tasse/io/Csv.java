@@ -358,7 +358,7 @@ public final class Csv {
                             cells.timestampFormat));
         }
 
-        /// With dates written in this way: `dd.MM.uuuu`.
+        /// With dates written in this way: `dd.MM.uuuu`, or as `strftime` has it: `%d.%m.%Y`.
         public Options withDateFormat(String pattern) {
             return withCells(
                     new Cells(
@@ -370,7 +370,8 @@ public final class Csv {
                             cells.timestampFormat));
         }
 
-        /// With timestamps written in this way: `dd.MM.uuuu HH:mm:ss`.
+        /// With timestamps written in this way: `dd.MM.uuuu HH:mm:ss`, or as `strftime` has it:
+        /// `%d.%m.%Y %H:%M:%S`.
         public Options withTimestampFormat(String pattern) {
             return withCells(
                     new Cells(
@@ -407,7 +408,7 @@ public final class Csv {
             return withFaults(new Faults(faults.ragged, faults.onError, faults.missing, report));
         }
 
-        /// With the bytes in this encoding, such as `ISO-8859-1`.
+        /// With the bytes in this encoding, such as `Latin-1`.
         public Options withEncoding(String name) {
             return new Options(dialect, header, skip, names, cells, faults, name);
         }

@@ -52,6 +52,7 @@ final class CsvErrors {
     }
 
     static DataException ragged(String place, int fields, int expected) {
+        String ragged = fields > expected ? "ragged to skip" : "ragged to fill or skip";
         return new DataException(
                 Problem.of(
                                 "the row has "
@@ -61,8 +62,9 @@ final class CsvErrors {
                         .got(fields)
                         .expected(expected)
                         .remedy(
-                                "correct the row, set the options delimiter and quote if the file"
-                                        + " is written in another way, or ragged to fill or skip"));
+                                "correct the row, set the options delimiter, quote and comment if"
+                                        + " the file is written in another way, or "
+                                        + ragged));
     }
 
     static DataException unclosedQuote(String place) {

@@ -17,6 +17,18 @@ import java.util.function.BiFunction;
 /// @param description name, type and meaning, for people
 /// @param apply sets the option to a value as SQL or the command line give it
 record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.Options> apply) {
+    /// What DuckDB calls them.
+    private static final Map<String, String> SYNONYMS =
+            Map.of(
+                    "delim", "delimiter",
+                    "sep", "delimiter",
+                    "nullstr", "nulls",
+                    "all_varchar", "all_text",
+                    "decimal_separator", "decimal",
+                    "dateformat", "date_format",
+                    "timestampformat", "timestamp_format",
+                    "dtypes", "types");
+
     static final List<CsvOption> ALL =
             List.of(
                     option(
@@ -91,7 +103,7 @@ record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.
                             (o, v) -> o.withMissing(oneOf("missing", v, Csv.Missing.values()))),
                     option(
                             "encoding",
-                            "the name of an encoding: ISO-8859-1, windows-1252, UTF-16LE",
+                            "the name of an encoding: Latin-1, windows-1252, UTF-16LE",
                             "how letters are written; UTF-8 if not given",
                             (o, v) -> o.withEncoding(v.toString())),
                     option(
@@ -101,12 +113,12 @@ record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.
                             (o, v) -> o.withDecimal(sign("decimal", v))),
                     option(
                             "date_format",
-                            "letters of java.time: dd.MM.uuuu",
+                            "letters of java.time, dd.MM.uuuu, or of strftime, %d.%m.%Y",
                             "how dates are written; as in ISO 8601 if not given",
                             (o, v) -> o.withDateFormat(v.toString())),
                     option(
                             "timestamp_format",
-                            "letters of java.time: dd.MM.uuuu HH:mm:ss",
+                            "letters of java.time, dd.MM.uuuu HH:mm:ss, or of strftime, %d.%m.%Y %H:%M:%S",
                             "how timestamps are written; as in ISO 8601 if not given",
                             (o, v) -> o.withTimestampFormat(v.toString())));
 
@@ -123,7 +135,7 @@ record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.
 
     private static CsvOption named(String name) {
         List<String> names = ALL.stream().map(option -> option.description.name()).toList();
-        int index = names.indexOf(name);
+        int index = names.indexOf(SYNONYMS.getOrDefault(name, name));
         if (index >= 0) return ALL.get(index);
         String guess = Suggestion.phrase(name, names);
         throw new PlanException(

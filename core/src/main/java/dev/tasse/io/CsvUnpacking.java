@@ -28,7 +28,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /// Makes plain UTF-8 files of compressed ones and of those in other encodings: once for each
-/// process, into its temporary directory, deleted when the process ends.
+/// process, into its temporary directory, deleted when the process ends ({@link UnpackedFiles}).
 final class CsvUnpacking {
     private static final int MAGIC_BYTES = 4;
     private static final int GZIP = 0x8B1F;
@@ -48,13 +48,19 @@ final class CsvUnpacking {
 
     static Charset charset(String name) {
         try {
-            return Charset.forName(name);
+            return Charset.forName(isLatin1(name) ? "ISO-8859-1" : name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
             throw new PlanException(
                     Problem.of("option encoding names none that there is")
                             .got("'" + name + "'")
-                            .expected("a name such as UTF-8, UTF-16, ISO-8859-1, windows-1252"));
+                            .expected("a name such as UTF-8, UTF-16, Latin-1, windows-1252"));
         }
+    }
+
+    /// Whether `name` is the short name that everybody has for ISO-8859-1 and the JDK does not know
+    /// in this spelling.
+    private static boolean isLatin1(String name) {
+        return name.equalsIgnoreCase("latin-1") || name.equalsIgnoreCase("latin 1");
     }
 
     /// Where the text of the file at `path` is to be read: there, or in a copy.
@@ -111,8 +117,7 @@ final class CsvUnpacking {
                 PushbackInputStream in = new PushbackInputStream(opened(path, raw), MAGIC_BYTES)) {
             byte[] first = in.readNBytes(MAGIC_BYTES);
             in.unread(first);
-            Path copy = Files.createTempFile("tasse-", ".csv");
-            copy.toFile().deleteOnExit();
+            Path copy = UnpackedFiles.ofProcess().create();
             try (OutputStream out = Files.newOutputStream(copy)) {
                 Charset charset = charsetOf(magic(first), encoding);
                 if (charset.equals(StandardCharsets.UTF_8)) in.transferTo(out);

@@ -175,6 +175,54 @@ class CsvOptionsTest {
     }
 
     @Test
+    void datesMayBeWrittenInTheLettersOfStrftime() {
+        Source source =
+                csv.source(
+                        "d,t\n24.12.1969,24.12.1969 18:30:00.5\n,\n1.2.2025,01.02.2025 00:00:01.0\n",
+                        o ->
+                                o.withDateFormat("%d.%m.%Y")
+                                        .withTimestampFormat("%d.%m.%Y %H:%M:%S.%f"));
+        assertThat(csv.rows(source))
+                .containsExactly(
+                        row(
+                                LocalDate.of(1969, 12, 24),
+                                LocalDateTime.of(1969, 12, 24, 18, 30, 0, 500_000_000)),
+                        row(null, null),
+                        row(LocalDate.of(2025, 2, 1), LocalDateTime.of(2025, 2, 1, 0, 0, 1)));
+        assertThatThrownBy(() -> csv.source("a\n1\n", o -> o.withDateFormat("%Q")))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("%Q");
+        Source typed =
+                csv.source(
+                        "d\n30.02.2024\n",
+                        o -> o.withDateFormat("%d.%m.%Y").withType("d", DataType.DATE));
+        assertThatThrownBy(() -> csv.rows(typed)).hasMessageContaining("30.02.2024");
+    }
+
+    @Test
+    void lettersInQuotesOfDateFormatsStandForThemselves() {
+        Source source = csv.source("d\nday 1.2.2024\n", o -> o.withDateFormat("'day' d.M.yyyy"));
+        assertThat(csv.rows(source)).containsExactly(row(LocalDate.of(2024, 2, 1)));
+    }
+
+    @Test
+    void latin1MayBeWrittenAsEverybodyDoes() {
+        for (String name : List.of("latin-1", "Latin-1", "latin1", "ISO-8859-1")) {
+            byte[] bytes = "a\nä\n".getBytes(StandardCharsets.ISO_8859_1);
+            Source source = Csv.source(csv.write("l.csv", bytes), o -> o.withEncoding(name));
+            assertThat(csv.rows(source)).containsExactly(row("ä"));
+        }
+    }
+
+    @Test
+    void optionsHaveTheNamesOfDuckDbToo() {
+        assertThat(CsvOption.apply(Map.of("sep", ";", "nullstr", "NA", "dateformat", "%Y")))
+                .isEqualTo(
+                        CsvOption.apply(
+                                Map.of("delimiter", ";", "nulls", "NA", "date_format", "%Y")));
+    }
+
+    @Test
     void encodingsAreConverted() {
         String text = "name,n\nJosé,1\nMüller,2\n";
         for (String encoding : List.of("ISO-8859-1", "UTF-16LE", "windows-1252")) {

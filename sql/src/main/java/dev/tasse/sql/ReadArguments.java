@@ -67,12 +67,18 @@ record ReadArguments(String path, Map<String, Object> options) {
     }
 
     private static Object value(SqlNode node, SqlText.Brackets brackets) {
+        if (node.getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR) return constants(node);
+        if (node.getKind() == SqlKind.MAP_VALUE_CONSTRUCTOR) return map(constants(node));
         if (brackets == SqlText.Brackets.NONE) return constant(node);
-        List<Object> parts = new ArrayList<>();
         boolean row = node.getKind() == SqlKind.ROW;
-        List<SqlNode> nodes = row ? ((SqlBasicCall) node).getOperandList() : List.of(node);
-        for (SqlNode part : nodes) parts.add(constant(part));
-        return brackets == SqlText.Brackets.LIST ? List.copyOf(parts) : map(parts);
+        List<Object> parts = row ? constants(node) : List.of(constant(node));
+        return brackets == SqlText.Brackets.LIST ? parts : map(parts);
+    }
+
+    private static List<Object> constants(SqlNode call) {
+        List<Object> parts = new ArrayList<>();
+        for (SqlNode part : ((SqlBasicCall) call).getOperandList()) parts.add(constant(part));
+        return List.copyOf(parts);
     }
 
     private static Map<String, Object> map(List<Object> parts) {

@@ -52,6 +52,16 @@ class SqlFrontTest {
     }
 
     @Test
+    void listsAndMapsOfOptionsMayBeWrittenAsInTheStandard() {
+        plan(
+                "select * from read_csv('data/u.csv', names => ARRAY['a', 'b'],"
+                        + " types => MAP['a', 'INT', 'b', 'DATE'], nulls => ARRAY['NA'])");
+        assertThat(catalog.reads())
+                .containsExactly(
+                        "csv data/u.csv {names=[a, b], types={a=INT, b=DATE}, nulls=[NA]}");
+    }
+
+    @Test
     void constantRowsAreHeld() {
         Values rows =
                 (Values) plan("values (1, 'a', 1.5, date '2020-02-29'), (-7, null, 10, null)");

@@ -13,7 +13,7 @@ import java.util.Locale;
 /// Reads points of time in a format, and remembers the last: microseconds since 1970-01-01.
 ///
 /// What the format does not say is that of 1900-01-01 00:00, as in DuckDB.
-final class TimeReader {
+public final class TimeReader {
     private static final List<String> MONTHS = new ArrayList<>();
     private static final List<String> DAYS = new ArrayList<>();
     private static final int FIRST_YEAR_OF_CENTURY = 69;
@@ -48,8 +48,16 @@ final class TimeReader {
         this.format = format;
     }
 
+    /// A reader of `format`, as in `%d.%m.%Y`.
+    ///
+    /// @throws dev.tasse.error.PlanException if that is no format, or none that can be read
+    public static TimeReader of(String format) {
+        TimeFormat.checkReadable(format);
+        return new TimeReader(TimeFormat.of(format));
+    }
+
     /// Whether the text of `length` bytes at `from` has the format and names a day that exists.
-    boolean read(MemorySegment bytes, long from, int length) {
+    public boolean read(MemorySegment bytes, long from, int length) {
         source = bytes;
         at = TextBlanks.first(bytes, from, from + length);
         end = TextBlanks.end(bytes, at, from + length);
@@ -182,7 +190,7 @@ final class TimeReader {
     }
 
     /// The time that was read last.
-    long micros() {
+    public long micros() {
         long days =
                 dayOfYear > 0
                         ? Calendar.epochDay(year, 1, 1) + dayOfYear - 1
