@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CsvSource implements Source {
     private static final long serialVersionUID = 1;
     private static final long LEAST_SPLIT_BYTES = 8L << 20;
-    private static final long MOST_SPLIT_BYTES = 32L << 20;
+    private static final long MOST_SPLIT_BYTES = 16L << 20;
     private static final int SPLITS_PER_THREAD = 4;
     private static final int MOST_SPLITS = 4000;
 
