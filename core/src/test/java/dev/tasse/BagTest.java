@@ -272,6 +272,39 @@ final class BagTest {
     }
 
     @Test
+    void chainOfThousandsOfFlatMapsNeedsNoDeepStack() {
+        Bag<Long> chain = Bag.range(0, 4, 2);
+        for (int i = 0; i < 5_000; i++) chain = chain.flatMap(n -> List.of(n + 1));
+        assertThat(values(chain)).containsExactly(5000L, 5001L, 5002L, 5003L);
+    }
+
+    @Test
+    void longChainsGiveTheSameAsShortOnes() {
+        Bag<Long> once = Bag.range(0, 3, 1);
+        Bag<Long> step = once;
+        for (int i = 0; i < 12; i++) {
+            int bit = i % 3;
+            once =
+                    once.flatMap(n -> n % 4 == bit ? List.of() : List.of(n, n * 2 + bit))
+                            .map(n -> n);
+            step = step.flatMap(n -> n % 4 == bit ? List.of() : List.of(n, n * 2 + bit));
+            step = Bag.fromDelayed(step.toDelayed());
+        }
+        assertThat(values(once)).hasSizeGreaterThan(10).isEqualTo(values(step));
+        assertThat(once.take(5)).isEqualTo(values(step).subList(0, 5));
+    }
+
+    @Test
+    void chainOfThousandsOfSamplesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> {
+                    Bag<Long> chain = Bag.range(0, 4, 2);
+                    for (int i = 0; i < 5_000; i++) chain = chain.randomSample(1, i);
+                })
+                .withMessageContaining("persist() the bag in between");
+    }
+
+    @Test
     void pluckTakesFromMapsAndLists() {
         Bag<Object> names = Bag.of(List.of(Map.of("name", "a"), Map.of("id", 1)), 1).pluck("name");
         assertThat(values(names)).containsExactly("a", null);

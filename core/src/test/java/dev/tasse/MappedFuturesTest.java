@@ -150,9 +150,7 @@ final class MappedFuturesTest {
     }
 
     private void holdOne(
-            CountDownLatch interrupted,
-            CountDownLatch go,
-            List<TaskFuture<Integer>> held)
+            CountDownLatch interrupted, CountDownLatch go, List<TaskFuture<Integer>> held)
             throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(1);
         List<TaskFuture<Integer>> futures =

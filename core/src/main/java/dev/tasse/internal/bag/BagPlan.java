@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 /// A bag that is described but not computed: its partitions, which are made once, when first
 /// needed, so that all that is computed of it shares what they take. Safe for many threads.
 public final class BagPlan {
+    private static final int MOST_NESTED = 1000;
+
     // Guarded by this: one of the two is there.
     private @Nullable Supplier<List<Partition>> source;
     private List<Partition> partitions = List.of();
@@ -24,7 +26,8 @@ public final class BagPlan {
     // The bag that this one is a step of, if it is.
     private final @Nullable Taken taken;
 
-    private record Taken(BagPlan before, Step step) {}
+    /// A step after another bag, with how many before it call each other.
+    private record Taken(BagPlan before, Step step, int nested) {}
 
     private BagPlan(Supplier<List<Partition>> source) {
         this.source = source;
@@ -93,8 +96,17 @@ public final class BagPlan {
     }
 
     /// The same values after one more step.
+    ///
+    /// @throws IllegalArgumentException if there are too many that call each other
     public BagPlan then(Step step) {
-        return new BagPlan(new Taken(this, step));
+        int before = taken == null ? 0 : taken.nested;
+        int nested = Step.isOfEach(step) ? before : before + 1;
+        if (nested > MOST_NESTED) {
+            throw new IllegalArgumentException(
+                    "a chain of more than %,d mapPartitions and randomSample needs too deep a stack; persist() the bag in between"
+                            .formatted(MOST_NESTED));
+        }
+        return new BagPlan(new Taken(this, step, nested));
     }
 
     /// Whether a partition takes results of calls: computed by itself it would compute them again.

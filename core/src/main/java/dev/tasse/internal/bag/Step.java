@@ -11,6 +11,10 @@ import java.util.SplittableRandom;
 
 /// What is done to each value of a partition on its way.
 public sealed interface Step extends Serializable {
+    /// More steps in a row than this that make many values of one become a loop: calls inside calls
+    /// are faster, but need a stack as deep.
+    int MOST_NESTED = 8;
+
     /// The functions of the user that it calls.
     List<Object> functions();
 
@@ -19,6 +23,29 @@ public sealed interface Step extends Serializable {
 
     /// The place that does all of `steps` and gives to `last`, for partition `partition`.
     static Pipe before(List<Step> steps, Pipe last, int partition) {
+        Pipe pipe = last;
+        int end = steps.size();
+        while (end > 0) {
+            int begin = end;
+            int unfolds = 0;
+            while (begin > 0 && isOfEach(steps.get(begin - 1))) {
+                if (steps.get(--begin) instanceof Unfold) unfolds++;
+            }
+            if (unfolds > MOST_NESTED) pipe = new Unfolding(steps.subList(begin, end), pipe);
+            else pipe = nested(steps.subList(begin, end), pipe, partition);
+            end = begin;
+            if (end > 0) pipe = steps.get(--end).before(pipe, partition);
+        }
+        return pipe;
+    }
+
+    /// Whether `step` does something to each value by itself.
+    static boolean isOfEach(Step step) {
+        return step instanceof Single || step instanceof Unfold;
+    }
+
+    /// The place that does all of `steps`, of which a few make many values of one.
+    private static Pipe nested(List<Step> steps, Pipe last, int partition) {
         Pipe pipe = last;
         List<Single> singles = new ArrayList<>();
         for (Step step : steps.reversed()) {
