@@ -22,9 +22,11 @@ final class TextCountsTest {
         SplittableRandom random = new SplittableRandom(3);
         List<Object> values = new ArrayList<>();
         // Some texts have equal hashes: "Aa" and "BB".
-        for (int i = 0; i < 20_000; i++) values.add("w" + random.nextInt(3000));
+        for (int i = 0; i < 20_000; i++) values.add("w" + random.nextInt(3000) * 977L * 10_007);
         for (int i = 0; i < 100; i++) {
             values.addAll(List.of("Aa", "BB", "AaAa", "BBBB", "AaBB", "", "ü", "\u20AC", i % 3));
+            values.addAll(
+                    List.of("a", "\0", "a\0", "\0a", "ÿaaaaaaÿ", "x".repeat(8), "x".repeat(9)));
             values.addAll(List.of("x".repeat(255), "x".repeat(256), 7L, "日本"));
         }
         Map<Object, Long> expected = new HashMap<>();
