@@ -45,6 +45,20 @@ final class WholeColumn {
         return (a + b) + (c + d);
     }
 
+    /// Whether some of `n` longs, flipped, are less than `best`. Compilers make vector code of this
+    /// that the least itself is not turned into everywhere.
+    static boolean anyLess(MemorySegment values, long n, long flip, long best) {
+        long signs = 0;
+        for (long i = 0; i < n; i++) {
+            long value = values.getAtIndex(Layouts.LONG, i) ^ flip;
+            long difference = value - best;
+            // Negative if the value is less, even where the difference overflows (Warren, "Hacker's
+            // Delight", 2nd edition, section 2-12).
+            signs |= difference ^ ((value ^ best) & (difference ^ value));
+        }
+        return signs < 0;
+    }
+
     /// The least of `n` longs, at least one.
     static long least(MemorySegment values, long n) {
         long best = Long.MAX_VALUE;

@@ -69,6 +69,10 @@ final class WordExtreme implements Reducer {
         seen.set(0);
         scratch.reset();
         MemorySegment values = OrderKeys.of(column, scratch);
+        // Soon hardly a batch has a better value.
+        boolean known = seen.get(0);
+        long before = words.memory().get(Layouts.LONG, 0);
+        if (known && !WholeColumn.anyLess(values, n, flip, before)) return;
         long best = flip == 0 ? WholeColumn.least(values, n) : WholeColumn.greatest(values, n);
         take(words.memory(), 0, best ^ flip);
     }

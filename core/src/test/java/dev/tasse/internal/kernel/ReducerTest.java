@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasse.data.Column;
+import dev.tasse.data.ColumnBuilder;
 import dev.tasse.data.Table;
 import dev.tasse.error.DataException;
 import dev.tasse.error.PlanException;
@@ -98,6 +99,36 @@ final class ReducerTest {
             assertThat(same)
                     .as("%s of %s, seed %d: %s for %s", name, type, seed, got, expected)
                     .isTrue();
+        }
+    }
+
+    @Test
+    void extremesOfTextsAreToldByTheirLastBytesToo() {
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < 1 + random.nextInt(40); i++) texts.add(text(random));
+            List<String> sorted = texts.stream().sorted(PlainKeys.order(DataType.STRING)).toList();
+            assertThat(extreme("min", texts)).as("seed %d", seed).isEqualTo(sorted.getFirst());
+            assertThat(extreme("max", texts)).as("seed %d", seed).isEqualTo(sorted.getLast());
+        }
+    }
+
+    /// Mostly the same bytes, up to where a view ends or beyond.
+    private static String text(Random random) {
+        String same = "aaaaaaaaaaaaaaaa".substring(0, random.nextInt(3) * 4 + 4);
+        String[] ends = {"", "\0", "a", "b", "\u00e9", "a\0\0\0", "aaaa", "aaab"};
+        return same + ends[random.nextInt(ends.length)];
+    }
+
+    private Object extreme(String name, List<String> texts) {
+        try (Reducer reducer = reducer(name, DataType.STRING, pool);
+                Lease lease = pool.lease(0, "test")) {
+            ColumnBuilder builder = ColumnBuilder.of(lease, DataType.STRING, texts.size());
+            for (String text : texts) builder.appendValue(text);
+            Column column = Flattening.flat(builder.finish(), lease);
+            reducer.updateOne(column, lease.allocateZeroed((long) texts.size() * Integer.BYTES));
+            return Tables.values(reducer.finish(1, lease)).getFirst();
         }
     }
 
