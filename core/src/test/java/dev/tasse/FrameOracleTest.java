@@ -252,7 +252,7 @@ final class FrameOracleTest {
                 t -> t.sortBy(col("fare").desc(), col("km").asc()).select("fare", "km"),
                 "select fare, km from t order by fare desc nulls last, km asc nulls last");
         checkInOrder(
-                t -> t.sortBy(col("vendor").desc().withNullsFirst(), "km").select("vendor", "km"),
+                t -> t.sortBy(col("vendor").desc().nullsFirst(), "km").select("vendor", "km"),
                 "select vendor, km from t order by vendor desc nulls first, km asc nulls last");
     }
 

@@ -85,9 +85,9 @@ final class SortOracleTest {
     void nullsGoWhereTheyAreAskedFor() {
         check(
                 "text nulls first, v desc nulls last",
-                col("text").asc().withNullsFirst(),
+                col("text").asc().nullsFirst(),
                 col("v").desc());
-        check("v desc nulls first, text nulls last", col("v").desc().withNullsFirst(), "text");
+        check("v desc nulls first, text nulls last", col("v").desc().nullsFirst(), "text");
     }
 
     @Test

@@ -8,10 +8,10 @@ import java.io.Serializable;
 ///
 /// @param expr what to sort by
 /// @param descending greatest first
-/// @param nullsFirst nulls before all values
-public record SortKey(Expr expr, boolean descending, boolean nullsFirst) implements Serializable {
-    /// This key with nulls before all values.
-    public SortKey withNullsFirst() {
+/// @param nullsLead nulls before all values
+public record SortKey(Expr expr, boolean descending, boolean nullsLead) implements Serializable {
+    /// This key with nulls before all values: `col("x").desc().nullsFirst()`.
+    public SortKey nullsFirst() {
         return new SortKey(expr, descending, true);
     }
 }

@@ -353,7 +353,7 @@ public final class RandomQueries {
             boolean descending = random.nextBoolean();
             boolean first = random.nextInt(4) == 0;
             SortKey key = descending ? col(field.name()).desc() : col(field.name()).asc();
-            keys.add(first ? key.withNullsFirst() : key);
+            keys.add(first ? key.nullsFirst() : key);
             String direction = descending ? " desc" : " asc";
             sqlKeys.add(field.name() + direction + (first ? " nulls first" : " nulls last"));
         }

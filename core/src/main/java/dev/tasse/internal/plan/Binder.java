@@ -54,7 +54,7 @@ public final class Binder {
 
     /// A sort key over the columns of `schema`.
     public static BoundSortKey bindKey(SortKey key, Schema schema) {
-        return new BoundSortKey(bind(key.expr(), schema), key.descending(), key.nullsFirst());
+        return new BoundSortKey(bind(key.expr(), schema), key.descending(), key.nullsLead());
     }
 
     /// The function `name` applied to `arguments`, which are cast to the types that its kernel
