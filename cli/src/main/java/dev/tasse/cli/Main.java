@@ -28,8 +28,8 @@ public final class Main {
             return run(new Running(console), words);
         } catch (WrongUseException e) {
             return Failures.wrongUse(console, words, e);
-        } catch (OutOfMemoryError | StackOverflowError e) {
-            return Failures.failed(console, e, false);
+        } catch (Error e) { // full memory, or a fault of ours: one message too
+            return Failures.failed(console, e, words.contains("--debug"));
         } catch (OutputException e) {
             return Failures.failed(console, e, false);
         } finally {

@@ -2,7 +2,6 @@ package dev.tasse.cli;
 
 import dev.tasse.Client;
 import dev.tasse.DataFrame;
-import dev.tasse.error.TasseException;
 
 import org.apache.commons.cli.Option;
 
@@ -49,7 +48,9 @@ record SqlCommand(
             Map<String, DataFrame> tables = input.tables();
             results.show(client, DataFrame.sql(statement, tables), keepGoing);
             return true;
-        } catch (TasseException | IllegalArgumentException | ArithmeticException e) {
+        } catch (OutputException | WrongUseException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             if (!keepGoing) throw e;
             running.print("error: " + Failures.oneLine(e) + "\n");
             return false;

@@ -100,6 +100,14 @@ final class FailuresTest {
     }
 
     @Test
+    void endlessNestingEndsNoRunThatKeepsGoing() {
+        String queries = "SELECT " + "(".repeat(20_000) + "1; SELECT 2 AS a";
+        Tasse run = Tasse.run("sql", "--keep-going", "--format=csv", queries);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).startsWith("error: ").endsWith("\n\na\n2\n");
+    }
+
+    @Test
     void endlessNestingIsAnErrorAndLongListsAreNot() {
         assertThat(errorOf("sql", "SELECT " + "(".repeat(20_000) + "1"))
                 .contains("nested too deeply");

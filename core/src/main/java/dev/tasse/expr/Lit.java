@@ -28,6 +28,10 @@ public record Lit(@Nullable Serializable value, DataType type) implements Expr {
     ///
     /// @throws IllegalArgumentException if a constant of that class means nothing to a column
     public static Expr of(Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "null is no column value; ask isNull(), or give Lit.NULL for a null");
+        }
         return switch (value) {
             case Expr expr -> expr;
             case Boolean b -> new Lit(b, DataType.BOOL);

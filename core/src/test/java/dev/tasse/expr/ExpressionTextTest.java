@@ -91,4 +91,12 @@ final class ExpressionTextTest {
                 .hasMessageContaining("nested too deeply");
         assertThatThrownBy(() -> expr("- ".repeat(5_000) + "a")).isInstanceOf(QueryException.class);
     }
+
+    @Test
+    @SuppressWarnings("NullAway") // what the test is about
+    void nullAsAValueSaysWhatToWriteInstead() {
+        assertThatThrownBy(() -> col("x").isIn(1, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("isNull()");
+    }
 }

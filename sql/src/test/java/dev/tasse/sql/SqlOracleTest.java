@@ -133,6 +133,11 @@ class SqlOracleTest {
     }
 
     @Test
+    void extremesOfNothingButNullAreNull() {
+        check("select x, least(null, null) as l, greatest(null) as g, least(null, x) as x1 from t");
+    }
+
+    @Test
     void errorsBehindColonsKeepTheirPlace() {
         assertThatThrownBy(() -> DataFrame.sql("select 1 + '2'::int + + from t"))
                 .hasMessageContaining("line 1, column 25");

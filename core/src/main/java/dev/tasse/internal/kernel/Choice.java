@@ -43,6 +43,8 @@ public final class Choice {
 
     private static Column extreme(Arguments arguments, boolean greatest) {
         Column best = arguments.column(0);
+        // All have one type by now: there is nothing but null to choose from.
+        if (best.type().equals(DataType.NULL)) return best;
         for (Column next : arguments.columns().subList(1, arguments.columns().size())) {
             List<Column> pair = greatest ? List.of(best, next) : List.of(next, best);
             Arguments sides =
