@@ -1,8 +1,8 @@
-"""The questions of dev.tasse.bench.DbBenchmark, asked of the peers: columns.py FOLDER [ENGINE] [QUESTION...].
+"""The questions of dev.tasse.bench.DbBenchmark, asked of the peers: columns.py FOLDER [THREADS] [ENGINE] [QUESTION...].
 
 Prints a line a question: engine, name, median and least of 5 runs after 2 warm ones (Dask: one and one), rows of the result. Inputs
 are held as a table (DuckDB), frame (Polars), or persisted frame (Dask), with the types that reading the CSV finds;
-results are held as an Arrow table (DuckDB) or a frame. Two threads.
+results are held as an Arrow table (DuckDB) or a frame. Two threads if not told.
 """
 
 import os
@@ -11,7 +11,8 @@ import subprocess
 import sys
 import time
 
-THREADS = 2
+THREADS = int(next((word for word in sys.argv[2:] if word.isdigit()), "2"))
+os.environ["POLARS_MAX_THREADS"] = str(THREADS)
 ENGINES = ("duckdb", "polars", "dask")
 KEYS = ["id1", "id2", "id3", "id4", "id5", "id6"]
 QUESTIONS = ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q9", "q10", "sort", "j1", "j2", "j3", "j4", "j5"]
@@ -174,8 +175,7 @@ def main():
         measure(engines[0], folder, names)
         return
     for engine in engines:  # each in a process of its own, so that no one's memory weighs on another
-        environment = os.environ | {"POLARS_MAX_THREADS": str(THREADS)}
-        subprocess.run([sys.executable, __file__, folder, engine, *names], env=environment, check=False)
+        subprocess.run([sys.executable, __file__, folder, str(THREADS), engine, *names], check=False)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ import java.util.function.UnaryOperator;
 /// `bench/peers/data.py` makes, as `bench/peers/columns.py` asks them of the peers: inputs held as
 /// tables with the types that CSV reading finds, results held as a table.
 ///
-/// `DbBenchmark FOLDER [QUESTION...]`, for instance `DbBenchmark data q1 q3 j5 sort`.
+/// `DbBenchmark FOLDER [THREADS] [QUESTION...]`, for instance `DbBenchmark data 1 q1 q3 j5 sort`;
+/// two threads and all questions if not told.
 public final class DbBenchmark {
     private static final int WARM_RUNS = 2;
     private static final int RUNS = 5;
@@ -41,8 +42,10 @@ public final class DbBenchmark {
     /// result.
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
-        try (Client client = Client.threads(2)) {
+        boolean counted = arguments.length > 1 && arguments[1].matches("\\d+");
+        int threads = counted ? Integer.parseInt(arguments[1]) : 2;
+        List<String> wanted = Arrays.asList(arguments).subList(counted ? 2 : 1, arguments.length);
+        try (Client client = Client.threads(threads)) {
             DbBenchmark bench = new DbBenchmark(folder, client);
             try {
                 bench.questions()
