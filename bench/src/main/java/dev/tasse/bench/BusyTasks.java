@@ -34,7 +34,8 @@ final class BusyTasks {
     private static final Op JOIN = (index, inputs, context) -> true;
 
     private final int turns;
-    private final int steps = calibrated();
+    private final int calibrated = calibrated();
+    private int steps = calibrated;
     private final LongAdder inTasks = new LongAdder();
 
     private BusyTasks(int count) {
@@ -70,12 +71,24 @@ final class BusyTasks {
         BusyTasks tasks = new BusyTasks(count);
         List<Integer> seeds = IntStream.range(0, TURN_TASKS).boxed().toList();
         try (Client client = Client.threads(THREADS)) {
-            tasks.report("client.map, 100 us", () -> client.gather(client.map(seeds, tasks::draw)));
-            tasks.report("delayed, 100 us", () -> client.compute(tasks.delayed()));
-            tasks.report(
+            tasks.youngAndWarm(
+                    "client.map, 100 us", () -> client.gather(client.map(seeds, tasks::draw)));
+            tasks.youngAndWarm("delayed, 100 us", () -> client.compute(tasks.delayed()));
+            tasks.youngAndWarm(
                     "parallel, 100 us",
                     () -> client.with(() -> Tasse.parallel(seeds, tasks::draw)));
         }
+    }
+
+    /// Reports `work` in a JVM that has hardly run it, and after some seconds of it with tasks that
+    /// do nothing.
+    private void youngAndWarm(String name, Work work) throws InterruptedException {
+        report(name + ", young", work);
+        steps = 0;
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < TaskOverhead.WARM_NANOS) work.run();
+        steps = calibrated;
+        report(name + ", warm", work);
     }
 
     private List<Delayed<Long>> delayed() {

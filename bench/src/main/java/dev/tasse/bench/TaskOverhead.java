@@ -29,7 +29,7 @@ public final class TaskOverhead {
     // How long a benchmark of the JVM warms up (the least that JMH advises) before its figure
     // counts
     // as that of a warm one.
-    private static final long WARM_NANOS = 3_000_000_000L;
+    static final long WARM_NANOS = 3_000_000_000L;
     private static final int STENCIL_WIDTH = 1000;
     private static final List<String> ALL =
             List.of(
