@@ -42,6 +42,28 @@ final class ChunkPages {
         file.limit(end);
     }
 
+    /// Goes through the headers of all pages of `chunk`, for readers that never come to an end
+    /// where a page goes beyond its column.
+    ///
+    /// @throws IllegalStateException if the pages do not fill the column
+    void check(ColumnChunk chunk) throws IOException {
+        start(chunk);
+        long values = 0;
+        while (position < end) {
+            PageHeader header = next();
+            boolean data =
+                    header.kind() == PageHeader.Kind.DATA
+                            || header.kind() == PageHeader.Kind.DATA_V2;
+            if (data) values += header.values();
+            skip(header);
+        }
+        if (values != chunk.metaData().numValues()) {
+            throw new IllegalStateException(
+                    "pages of %d values in a column of %d"
+                            .formatted(values, chunk.metaData().numValues()));
+        }
+    }
+
     /// The header of the next page, which then is to be read or skipped.
     PageHeader next() throws IOException {
         if (position >= end) throw new IllegalStateException("pages are missing");

@@ -27,8 +27,9 @@ final class Faults {
             throw e;
         } catch (NoSuchFileException | FileNotFoundException | AccessDeniedException e) {
             throw unreadable(path, e);
-        } catch (IOException | RuntimeException | InternalError e) {
-            // A broken file may send the library anywhere: out of bounds, into a wrong class.
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
+            // A broken file may send the library anywhere: out of bounds, into a wrong class, to an
+            // array as long as the heap.
             throw new DataException(
                     Problem.of(what + " (" + reason(e) + ")")
                             .at(path)

@@ -1,7 +1,6 @@
 package dev.tasse.parquet;
 
 import dev.hardwood.HardwoodContext;
-import dev.hardwood.InputFile;
 import dev.hardwood.metadata.ColumnChunk;
 import dev.hardwood.metadata.CompressionCodec;
 import dev.hardwood.reader.ColumnReader;
@@ -127,11 +126,13 @@ final class SplitReading {
 
     private Column byLibrary(SchemaNode node, DataType type, List<RowRange> ranges, Lease lease)
             throws IOException {
-        checkCodecs(node, ranges);
+        checkChunks(node, ranges);
         ColumnBuilder column = ColumnBuilder.of(lease, type, RowRange.rows(ranges));
-        try (HardwoodContext threads = Hardwood.context();
+        // Read, not mapped: a mapped file that another process cuts off would end the JVM.
+        try (FileChannel bytes = FileChannel.open(Path.of(footer.path()), StandardOpenOption.READ);
+                HardwoodContext threads = Hardwood.context();
                 ParquetFileReader file =
-                        ParquetFileReader.open(InputFile.of(Path.of(footer.path())), threads)) {
+                        ParquetFileReader.open(new ChannelFile(footer.path(), bytes), threads)) {
             for (RowRange range : ranges) {
                 if (node instanceof PrimitiveNode leaf && leaf.maxRepetitionLevel() == 0) {
                     readFlat(file, leaf, range, column);
@@ -143,21 +144,30 @@ final class SplitReading {
         return column.finish();
     }
 
-    /// Columns of files may be compressed as they like, only not those that are read.
-    private void checkCodecs(SchemaNode node, List<RowRange> ranges) {
-        for (RowRange range : ranges) {
-            for (ColumnChunk chunk : range.group().columns()) {
-                CompressionCodec codec = chunk.metaData().codec();
-                boolean mine = chunk.metaData().pathInSchema().topLevelName().equals(node.name());
-                boolean known = codec != CompressionCodec.LZO && codec != CompressionCodec.BROTLI;
-                if (!mine || known) continue;
-                throw new DataException(
-                        Problem.of("column \"" + node.name() + "\" is compressed by " + codec)
-                                .at(footer.path())
-                                .expected("SNAPPY, GZIP, ZSTD, LZ4 or no compression")
-                                .remedy("write the file with one of these"));
+    /// Looks at what is handed to the library: at no other column, those may be as they like.
+    private void checkChunks(SchemaNode node, List<RowRange> ranges) throws IOException {
+        try (FileChannel file = FileChannel.open(Path.of(footer.path()), StandardOpenOption.READ);
+                Lease scratch = context.memory().lease(0, "parquet headers")) {
+            ChunkPages pages = new ChunkPages(new FileWindow(file, scratch), scratch);
+            for (RowRange range : ranges) {
+                for (ColumnChunk chunk : range.group().columns()) {
+                    if (!chunk.metaData().pathInSchema().topLevelName().equals(node.name())) {
+                        continue;
+                    }
+                    checkCodec(node, chunk.metaData().codec());
+                    pages.check(chunk);
+                }
             }
         }
+    }
+
+    private void checkCodec(SchemaNode node, CompressionCodec codec) {
+        if (codec != CompressionCodec.LZO && codec != CompressionCodec.BROTLI) return;
+        throw new DataException(
+                Problem.of("column \"" + node.name() + "\" is compressed by " + codec)
+                        .at(footer.path())
+                        .expected("SNAPPY, GZIP, ZSTD, LZ4 or no compression")
+                        .remedy("write the file with one of these"));
     }
 
     private static RowGroupPredicate only(RowRange range) {
