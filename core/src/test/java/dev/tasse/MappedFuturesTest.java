@@ -42,6 +42,18 @@ final class MappedFuturesTest {
         return 0;
     }
 
+    /// Two futures: the first blocks until it is interrupted, the second until it may `go` on.
+    private List<TaskFuture<Integer>> oneBlocks(
+            CountDownLatch entered, CountDownLatch interrupted, CountDownLatch go) {
+        return client.map(
+                List.of(0, 1),
+                n -> {
+                    if (n == 0) return block(entered, interrupted);
+                    go.await();
+                    return n;
+                });
+    }
+
     private static int inverse(int n) {
         return 100 / n;
     }
@@ -91,14 +103,7 @@ final class MappedFuturesTest {
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch told = new CountDownLatch(1);
-        List<TaskFuture<Integer>> futures =
-                client.map(
-                        List.of(0, 1),
-                        n -> {
-                            if (n == 0) return block(entered, interrupted);
-                            go.await();
-                            return n;
-                        });
+        List<TaskFuture<Integer>> futures = oneBlocks(entered, interrupted, go);
         TaskFuture<Integer> first = futures.get(0);
         first.onDone(_ -> told.countDown());
         entered.await();
@@ -153,14 +158,7 @@ final class MappedFuturesTest {
             CountDownLatch interrupted, CountDownLatch go, List<TaskFuture<Integer>> held)
             throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(1);
-        List<TaskFuture<Integer>> futures =
-                client.map(
-                        List.of(0, 1),
-                        n -> {
-                            if (n == 0) return block(entered, interrupted);
-                            go.await();
-                            return n;
-                        });
+        List<TaskFuture<Integer>> futures = oneBlocks(entered, interrupted, go);
         held.add(futures.get(1));
         entered.await();
         assertThat(futures.get(0).isDone()).isFalse();

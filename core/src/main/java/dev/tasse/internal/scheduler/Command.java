@@ -44,12 +44,12 @@ public sealed interface Command {
         }
     }
 
-    /// Release the results of these tasks. Those that were stopped with their layer have none.
-    final class Drop implements Command {
+    /// Something about several tasks of a job.
+    abstract sealed class OfTasks implements Command permits Drop, Ended {
         private final int job;
         private final int[] ids;
 
-        Drop(int job, int[] ids) {
+        private OfTasks(int job, int[] ids) {
             this.job = job;
             this.ids = ids;
         }
@@ -65,25 +65,18 @@ public sealed interface Command {
         }
     }
 
+    /// Release the results of these tasks. Those that were stopped with their layer have none.
+    final class Drop extends OfTasks {
+        Drop(int job, int[] ids) {
+            super(job, ids);
+        }
+    }
+
     /// These tasks have results, have failed, or will never run. Only of jobs that want it told
     /// ({@link JobState#tellEach}), of each task once.
-    final class Ended implements Command {
-        private final int job;
-        private final int[] ids;
-
+    final class Ended extends OfTasks {
         Ended(int job, int[] ids) {
-            this.job = job;
-            this.ids = ids;
-        }
-
-        /// The number of the job.
-        public int job() {
-            return job;
-        }
-
-        /// The tasks.
-        public int[] ids() {
-            return ids;
+            super(job, ids);
         }
     }
 
