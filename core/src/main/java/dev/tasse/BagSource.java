@@ -1,5 +1,6 @@
 package dev.tasse;
 
+import dev.tasse.data.ComponentKind;
 import dev.tasse.data.Records;
 import dev.tasse.data.Table;
 import dev.tasse.error.PlanException;
@@ -48,11 +49,7 @@ final class BagSource<R extends Record> implements Source {
     private static PlanException scaleUnknown(RecordComponent component) {
         return new PlanException(
                 Problem.of("the digits of a BigDecimal are not known before the bag is computed")
-                        .at(
-                                "component \"%s\" of %s"
-                                        .formatted(
-                                                component.getName(),
-                                                component.getDeclaringRecord().getSimpleName()))
+                        .at(ComponentKind.place(component))
                         .remedy(
                                 "compute it: DataFrame.of(Trip.class, bag.compute()), or use double"));
     }

@@ -1,12 +1,12 @@
 package dev.tasse.avro;
 
+import dev.tasse.data.ComponentKind;
 import dev.tasse.error.DataException;
 import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,34 +69,22 @@ final class ComponentMakers {
     }
 
     private static Optional<ComponentMaker> of(Type type) {
-        if (type instanceof Class<?> plain) return ofClass(plain);
-        if (!(type instanceof ParameterizedType generic)) return Optional.empty();
-        Type[] arguments = generic.getActualTypeArguments();
-        if (generic.getRawType() == List.class) {
-            return of(arguments[0]).map(ComponentMakers::list);
-        }
-        if (generic.getRawType() == Map.class && arguments[0] == String.class) {
-            return of(arguments[1]).map(ComponentMakers::map);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<ComponentMaker> ofClass(Class<?> type) {
-        // Looked up when a value comes, for a record may hold records of its own class.
-        if (type.isRecord()) return Optional.of(value -> RecordMaker.of(type).make(value));
-        if (type.isEnum()) return Optional.of(constant(type));
-        return Optional.ofNullable(MAKERS.get(type));
+        return switch (ComponentKind.of(type)) {
+            // Looked up when a value comes, for a record may hold records of its own class.
+            case ComponentKind.Nested(Class<? extends Record> row) ->
+                    Optional.of(value -> RecordMaker.of(row).make(value));
+            case ComponentKind.Constant constant -> Optional.of(constant(constant.byName()));
+            case ComponentKind.ListOf(Type element) -> of(element).map(ComponentMakers::list);
+            case ComponentKind.MapOf(Type value) -> of(value).map(ComponentMakers::map);
+            case ComponentKind.Plain(Type plain) -> Optional.ofNullable(MAKERS.get(plain));
+        };
     }
 
     /// Why `component` is refused.
     static PlanException noMaker(RecordComponent component, String what) {
         return new PlanException(
                 Problem.of(what)
-                        .at(
-                                "component \"%s\" of %s"
-                                        .formatted(
-                                                component.getName(),
-                                                component.getDeclaringRecord().getSimpleName()))
+                        .at(ComponentKind.place(component))
                         .got(component.getGenericType().getTypeName())
                         .expected(
                                 "a primitive, its box, String, byte[], BigDecimal, UUID, a date or"
@@ -120,11 +107,7 @@ final class ComponentMakers {
         };
     }
 
-    private static ComponentMaker constant(Class<?> type) {
-        Map<String, Object> constants = new HashMap<>();
-        for (Object constant : type.getEnumConstants()) {
-            constants.put(((Enum<?>) constant).name(), constant);
-        }
+    private static ComponentMaker constant(Map<String, Object> constants) {
         return value -> {
             Object constant = constants.get(value.toString());
             if (constant != null) return constant;

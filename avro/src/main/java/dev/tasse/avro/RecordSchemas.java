@@ -1,11 +1,11 @@
 package dev.tasse.avro;
 
+import dev.tasse.data.ComponentKind;
+
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.jspecify.annotations.Nullable;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -101,37 +101,27 @@ final class RecordSchemas {
     }
 
     private Schema schema(RecordComponent component, Type type) {
-        Schema schema =
-                switch (type) {
-                    case Class<?> plain -> schema(plain);
-                    case ParameterizedType generic -> schema(component, generic);
-                    default -> null;
-                };
-        if (schema != null) return schema;
-        throw ComponentMakers.noMaker(component, "values of this class are not written to Avro");
+        return switch (ComponentKind.of(type)) {
+            case ComponentKind.Nested(Class<? extends Record> row) -> record(row);
+            case ComponentKind.Constant(Class<?> constant) ->
+                    named.computeIfAbsent(constant, RecordSchemas::constants);
+            case ComponentKind.ListOf(Type element) ->
+                    Schema.createArray(orNull(schema(component, element)));
+            case ComponentKind.MapOf(Type value) ->
+                    Schema.createMap(orNull(schema(component, value)));
+            case ComponentKind.Plain(Type plain) -> plain(component, plain);
+        };
     }
 
-    private @Nullable Schema schema(Class<?> type) {
-        if (type.isRecord()) return record(type);
-        if (type.isEnum()) return named.computeIfAbsent(type, RecordSchemas::constants);
+    private static Schema plain(RecordComponent component, Type type) {
         Supplier<Schema> made = TYPES.get(type);
-        return made == null ? null : made.get();
+        if (made != null) return made.get();
+        throw ComponentMakers.noMaker(component, "values of this class are not written to Avro");
     }
 
     private static Schema constants(Class<?> type) {
         List<String> names =
                 Arrays.stream(type.getEnumConstants()).map(one -> ((Enum<?>) one).name()).toList();
         return Schema.createEnum(type.getSimpleName(), null, type.getPackageName(), names);
-    }
-
-    private @Nullable Schema schema(RecordComponent component, ParameterizedType type) {
-        Type[] arguments = type.getActualTypeArguments();
-        if (type.getRawType() == List.class) {
-            return Schema.createArray(orNull(schema(component, arguments[0])));
-        }
-        if (type.getRawType() == Map.class && arguments[0] == String.class) {
-            return Schema.createMap(orNull(schema(component, arguments[1])));
-        }
-        return null;
     }
 }

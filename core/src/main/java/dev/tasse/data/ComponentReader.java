@@ -50,7 +50,7 @@ record ComponentReader(int column, RecordComponent component, Class<?> target) {
     ///
     /// @throws PlanException if there is no such column, or it is of another type
     static ComponentReader of(RecordComponent component, Schema schema) {
-        String place = place(component);
+        String place = ComponentKind.place(component);
         if (schema.find(component.getName()).isEmpty()) {
             throw new PlanException(schema.missing(component.getName()).at(place));
         }
@@ -64,13 +64,6 @@ record ComponentReader(int column, RecordComponent component, Class<?> target) {
                         .got("column \"" + component.getName() + "\" " + type)
                         .expected(component.getType().getSimpleName())
                         .remedy("change the component, or cast the column in select(..)"));
-    }
-
-    private static String place(RecordComponent component) {
-        return "component \""
-                + component.getName()
-                + "\" of "
-                + component.getDeclaringRecord().getSimpleName();
     }
 
     private static boolean fits(Class<?> target, DataType type) {
@@ -134,7 +127,7 @@ record ComponentReader(int column, RecordComponent component, Class<?> target) {
     private DataException bad(long row, String what, String remedy) {
         return new DataException(
                 Problem.of("column \"" + component.getName() + "\" " + what + " in row " + row)
-                        .at(place(component))
+                        .at(ComponentKind.place(component))
                         .expected(component.getType().getSimpleName())
                         .remedy(remedy));
     }

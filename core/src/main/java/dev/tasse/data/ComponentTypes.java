@@ -8,7 +8,6 @@ import dev.tasse.type.ListType;
 import dev.tasse.type.TimeResolution;
 import dev.tasse.type.TimestampType;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -63,10 +62,12 @@ final class ComponentTypes {
     }
 
     private static Optional<DataType> of(Type type) {
-        if (type instanceof Class<?> plain) return Optional.ofNullable(TYPES.get(plain));
-        boolean list = type instanceof ParameterizedType p && p.getRawType() == List.class;
-        if (!list) return Optional.empty();
-        return of(((ParameterizedType) type).getActualTypeArguments()[0]).map(ListType::new);
+        return switch (ComponentKind.of(type)) {
+            case ComponentKind.Plain(Type plain) -> Optional.ofNullable(TYPES.get(plain));
+            case ComponentKind.ListOf(Type element) -> of(element).map(ListType::new);
+            case ComponentKind.Nested _, ComponentKind.Constant _, ComponentKind.MapOf _ ->
+                    Optional.empty();
+        };
     }
 
     private static DataType decimal(List<?> values) {
@@ -82,10 +83,9 @@ final class ComponentTypes {
     }
 
     private static PlanException noColumn(RecordComponent component) {
-        String record = component.getDeclaringRecord().getSimpleName();
         return new PlanException(
                 Problem.of("no column holds values of this class")
-                        .at("component \"" + component.getName() + "\" of " + record)
+                        .at(ComponentKind.place(component))
                         .got(component.getGenericType().getTypeName())
                         .expected(
                                 "a primitive, its box, String, BigDecimal, byte[], a class of"

@@ -1,5 +1,6 @@
 package dev.tasse.json;
 
+import dev.tasse.data.ComponentKind;
 import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -19,8 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,46 +61,28 @@ final class ComponentReaders {
     }
 
     private static Optional<ValueReader> of(Type type) {
-        if (type instanceof Class<?> plain) return ofClass(plain);
-        if (!(type instanceof ParameterizedType generic)) return Optional.empty();
-        Type[] arguments = generic.getActualTypeArguments();
-        if (generic.getRawType() == List.class) {
-            return of(arguments[0]).map(ComponentReaders::list);
-        }
-        if (generic.getRawType() == Map.class && arguments[0] == String.class) {
-            return of(arguments[1]).map(ComponentReaders::map);
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<ValueReader> ofClass(Class<?> type) {
-        if (type.isRecord()) {
+        return switch (ComponentKind.of(type)) {
             // Looked up when a value comes, for a record may hold records of its own class.
-            return Optional.of(parser -> RecordReader.of(type).read(parser));
-        }
-        if (type.isEnum()) return Optional.of(constant(type));
-        return Optional.ofNullable(READERS.get(type));
+            case ComponentKind.Nested(Class<? extends Record> row) ->
+                    Optional.of(parser -> RecordReader.of(row).read(parser));
+            case ComponentKind.Constant constant -> Optional.of(constant(constant.byName()));
+            case ComponentKind.ListOf(Type element) -> of(element).map(ComponentReaders::list);
+            case ComponentKind.MapOf(Type value) -> of(value).map(ComponentReaders::map);
+            case ComponentKind.Plain(Type plain) -> Optional.ofNullable(READERS.get(plain));
+        };
     }
 
     private static PlanException noReader(RecordComponent component) {
         return new PlanException(
                 Problem.of("no JSON value becomes a value of this class")
-                        .at(
-                                "component \"%s\" of %s"
-                                        .formatted(
-                                                component.getName(),
-                                                component.getDeclaringRecord().getSimpleName()))
+                        .at(ComponentKind.place(component))
                         .got(component.getGenericType().getTypeName())
                         .expected(
                                 "a primitive, its box, String, BigDecimal, BigInteger, an enum, a"
                                         + " class of java.time, a record, List, Map or Object"));
     }
 
-    private static ValueReader constant(Class<?> type) {
-        Map<String, Object> constants = new HashMap<>();
-        for (Object constant : type.getEnumConstants()) {
-            constants.put(((Enum<?>) constant).name(), constant);
-        }
+    private static ValueReader constant(Map<String, Object> constants) {
         return parser -> {
             Object constant = constants.get(parser.getString());
             return constant == null ? refuse(parser, "one of " + constants.keySet()) : constant;
