@@ -29,7 +29,7 @@ record Configuration(
             List.of(
                     new Configuration("usual", 2, 1, true, USUAL_BATCH, false, false),
                     new Configuration("7 partitions", 2, 7, true, USUAL_BATCH, false, true),
-                    new Configuration("not optimised", 2, 7, false, USUAL_BATCH, false, false),
+                    new Configuration("not optimised", 1, 7, false, USUAL_BATCH, false, false),
                     new Configuration("batch of 3", 1, 7, true, 3, false, true),
                     new Configuration("equal hashes", 2, 7, true, USUAL_BATCH, true, false));
 

@@ -18,6 +18,9 @@ final class PackedGroups implements GroupTable {
     private static final int EXTRA = 8;
     private static final int GROUP = 12;
     private static final int FIRST_SLOT_BITS = 8;
+    // Tables up to this size stay in the caches of a processor.
+    private static final long NEAR_BYTES = 1 << 19;
+    private static final int BLOCK = 512;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final long SPREAD_EXTRA = 0xC2B2AE3D27D4EB4FL;
 
@@ -30,7 +33,13 @@ final class PackedGroups implements GroupTable {
     private MemorySegment slots;
     private int slotBits = FIRST_SLOT_BITS;
     private int groupCount;
+    // The rows of the batch that made new groups.
     private int[] fresh = {};
+    private int added;
+
+    // Keeps the compiler from leaving the reads out.
+    @SuppressWarnings("UnusedVariable")
+    private int touched;
 
     PackedGroups(
             KeyPacking packing, List<StoredKeys> stored, boolean equalHashes, MemoryPool pool) {
@@ -55,8 +64,7 @@ final class PackedGroups implements GroupTable {
         if (fresh.length < count) fresh = new int[count];
         while (2L * (groupCount + count) > 1L << slotBits) grow();
         int first = groupCount;
-        look(packed.words(), packed.extras(), count, groups);
-        int added = groupCount - first;
+        look(packed, count, groups);
         if (added == 0) return true;
         for (int i = 0; i < keys.size(); i++) {
             stored.get(i).load(Flattening.flat(keys.get(i), scratch), scratch);
@@ -76,15 +84,40 @@ final class PackedGroups implements GroupTable {
         fresh = new int[count];
         while (2L * count > 1L << slotBits) grow();
         MemorySegment groups = scratch.allocate((long) count * Integer.BYTES);
-        look(packed.words(), packed.extras(), count, groups);
+        look(packed, count, groups);
     }
 
-    private void look(MemorySegment words, MemorySegment extras, int count, MemorySegment groups) {
+    private void look(KeyPacking.Packed keys, int count, MemorySegment groups) {
+        boolean far = (long) SLOT_BYTES << slotBits > NEAR_BYTES;
+        added = 0;
+        for (int from = 0; from < count; from += BLOCK) {
+            int end = Math.min(count, from + BLOCK);
+            if (far) touched += touch(keys, from, end);
+            look(keys, from, end, groups);
+        }
+    }
+
+    /// Reads the first slot of each row, and so brings many of them into the caches at once: where
+    /// they are searched, each branch that is guessed wrong would wait for one.
+    private int touch(KeyPacking.Packed keys, int from, int end) {
         MemorySegment table = slots;
-        int first = groupCount;
+        int shift = Long.SIZE - slotBits;
+        int read = 0;
+        for (int row = from; row < end; row++) {
+            long word = keys.words().getAtIndex(Layouts.LONG, row);
+            int extra = keys.extras().getAtIndex(Layouts.INT, row);
+            read += table.get(Layouts.INT, start(word, extra, spread, shift) * SLOT_BYTES + GROUP);
+        }
+        return read;
+    }
+
+    private void look(KeyPacking.Packed keys, int from, int end, MemorySegment groups) {
+        MemorySegment words = keys.words();
+        MemorySegment extras = keys.extras();
+        MemorySegment table = slots;
         int shift = Long.SIZE - slotBits;
         long mask = (1L << slotBits) - 1;
-        for (int row = 0; row < count; row++) {
+        for (int row = from; row < end; row++) {
             long word = words.getAtIndex(Layouts.LONG, row);
             int extra = extras.getAtIndex(Layouts.INT, row);
             long position = start(word, extra, spread, shift);
@@ -94,7 +127,7 @@ final class PackedGroups implements GroupTable {
                 group = table.get(Layouts.INT, position * SLOT_BYTES + GROUP);
             }
             if (group == 0) {
-                fresh[groupCount - first] = row;
+                fresh[added++] = row;
                 group = ++groupCount;
                 put(table, position, word, extra, group);
             }

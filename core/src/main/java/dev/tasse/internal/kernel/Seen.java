@@ -32,7 +32,8 @@ final class Seen implements AutoCloseable {
         ensure(groupCount);
         MemorySegment marks = flags.memory();
         for (int i = 0; i < count; i++) {
-            marks.set(Layouts.BYTE, groups.getAtIndex(Layouts.INT, i), (byte) 1);
+            int group = groups.getAtIndex(Layouts.INT, i);
+            if (group >= all) marks.set(Layouts.BYTE, group, (byte) 1);
         }
         while (all < groupCount && get(all)) all++;
     }

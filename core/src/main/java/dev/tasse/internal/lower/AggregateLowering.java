@@ -15,13 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Aggregations as tasks: each partition is aggregated by itself, and the partial results, cut by
-/// the hash of the keys, are merged.
+/// the hash of the keys, are merged. Where there are many partitions a task takes several, so that
+/// their groups are found and passed on once.
 ///
 /// Where some aggregate has no partial result the rows themselves are cut by hash instead, with no
 /// more columns than are needed, and aggregated at once.
 final class AggregateLowering {
     // So many that the groups of one stay in the cache while they are merged.
     private static final int PARTITIONS_PER_TASK = 32;
+
+    // Tasks that end late keep a thread waiting for a quarter of its time at most.
+    private static final int TASKS_PER_THREAD = 4;
+    private static final int MOST_INPUTS = 8;
 
     private final Lowering lowering;
 
@@ -44,8 +49,9 @@ final class AggregateLowering {
                 : merged(input, spec, partitions, aggregate.schema());
     }
 
-    private Flow merged(Flow input, AggregateSpec spec, int partitions, Schema schema) {
+    private Flow merged(Flow all, AggregateSpec spec, int partitions, Schema schema) {
         int parts = spec.keys().isEmpty() ? 1 : PARTITIONS_PER_TASK;
+        Flow input = spec.keys().isEmpty() ? all : all.inTasks(tasks(all.partitions()));
         SinkSpec partial = new SinkSpec.Partial(spec, parts * partitions);
         int first = lowering.layers().pipeline(input, partial, "aggregate");
         int merged =
@@ -56,6 +62,11 @@ final class AggregateLowering {
                                 "merge aggregates",
                                 Dependencies.allToAll(first, input.partitions(), partitions));
         return Flow.ofTables(merged, partitions, schema);
+    }
+
+    private int tasks(int partitions) {
+        int enough = TASKS_PER_THREAD * lowering.options().threads();
+        return Math.max(enough, Math.ceilDiv(partitions, MOST_INPUTS));
     }
 
     private Flow whole(Flow input, AggregateSpec spec, int partitions, Schema schema) {

@@ -1,5 +1,6 @@
 package dev.tasse.internal.lower;
 
+import dev.tasse.internal.operator.PartitionRanges;
 import dev.tasse.internal.operator.PipelineInput;
 import dev.tasse.internal.operator.Step;
 import dev.tasse.type.Schema;
@@ -12,7 +13,7 @@ import java.util.List;
 ///
 /// @param input what a task of the pipeline reads
 /// @param firstId the first of the tasks that the input stands for; unused for sources
-/// @param partitions how many tasks the pipeline will have
+/// @param ranges the partitions, and which of them each task of the pipeline will take
 /// @param steps what happens to the rows
 /// @param sides the join tables of the probe steps
 /// @param labels what the steps are called in drawings
@@ -20,7 +21,7 @@ import java.util.List;
 record Flow(
         PipelineInput input,
         int firstId,
-        int partitions,
+        PartitionRanges ranges,
         List<Step> steps,
         List<Side> sides,
         List<String> labels,
@@ -39,7 +40,7 @@ record Flow(
         return new Flow(
                 new PipelineInput.FromTable(),
                 firstId,
-                partitions,
+                PartitionRanges.single(partitions),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -51,7 +52,7 @@ record Flow(
         return new Flow(
                 new PipelineInput.FromSlices(count),
                 firstId,
-                partitions,
+                PartitionRanges.single(partitions),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -61,7 +62,7 @@ record Flow(
     Flow then(Step step, String label, Schema next) {
         List<Step> more = new ArrayList<>(steps);
         more.add(step);
-        return new Flow(input, firstId, partitions, more, sides, labelled(label), next);
+        return new Flow(input, firstId, ranges, more, sides, labelled(label), next);
     }
 
     private List<String> labelled(String label) {
@@ -75,7 +76,20 @@ record Flow(
         if (sides.contains(side)) return this;
         List<Side> more = new ArrayList<>(sides);
         more.add(side);
-        return new Flow(input, firstId, partitions, steps, more, labels, schema);
+        return new Flow(input, firstId, ranges, steps, more, labels, schema);
+    }
+
+    /// How many tasks the pipeline will have, each of which makes one partition.
+    int partitions() {
+        return ranges.tasks();
+    }
+
+    /// This with no more than `tasks` tasks, if it is not bound to a task for each partition.
+    Flow inTasks(int tasks) {
+        boolean bound = sides.stream().anyMatch(Side::perPartition);
+        if (bound || tasks >= partitions()) return this;
+        PartitionRanges fewer = new PartitionRanges(ranges.partitions(), tasks);
+        return new Flow(input, firstId, fewer, steps, sides, labels, schema);
     }
 
     /// Whether these are tables as tasks have made them, with nothing left to do.

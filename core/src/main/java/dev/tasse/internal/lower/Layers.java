@@ -5,6 +5,7 @@ import dev.tasse.graph.Layer;
 import dev.tasse.graph.Op;
 import dev.tasse.graph.TaskGraph;
 import dev.tasse.internal.call.GraphParts;
+import dev.tasse.internal.operator.PartitionRanges;
 import dev.tasse.internal.operator.Pipeline;
 import dev.tasse.internal.operator.PipelineInput;
 import dev.tasse.internal.operator.SinkSpec;
@@ -34,12 +35,12 @@ final class Layers {
         return batchRows;
     }
 
-    /// Adds a task for each partition of `flow`, which ends in `sink`; the id of the first.
+    /// Adds the tasks of `flow`, which ends in `sink`; the id of the first.
     int pipeline(Flow flow, SinkSpec sink, String label) {
         List<String> labels = new ArrayList<>(flow.labels());
         labels.add(label);
         labels.removeIf(String::isEmpty);
-        Op op = new Pipeline(flow.input(), flow.steps(), sink, batchRows);
+        Op op = new Pipeline(flow.input(), flow.ranges(), flow.steps(), sink, batchRows);
         return add(op, flow.partitions(), String.join(", ", labels), dependencies(flow));
     }
 
@@ -58,10 +59,16 @@ final class Layers {
 
     private static Dependencies dependencies(Flow flow) {
         List<Integer> ids = new ArrayList<>();
+        int[] starts = new int[flow.partitions() + 1];
         for (int task = 0; task < flow.partitions(); task++) {
             switch (flow.input()) {
                 case PipelineInput.FromSource _, PipelineInput.FromTables _ -> {}
-                case PipelineInput.FromTable _ -> ids.add(flow.firstId() + task);
+                case PipelineInput.FromTable _ -> {
+                    PartitionRanges ranges = flow.ranges();
+                    for (int p = ranges.first(task); p < ranges.end(task); p++) {
+                        ids.add(flow.firstId() + p);
+                    }
+                }
                 case PipelineInput.FromSlices(int slices) -> {
                     for (int i = 0; i < slices; i++) ids.add(flow.firstId() + i);
                 }
@@ -69,8 +76,8 @@ final class Layers {
             for (Flow.Side side : flow.sides()) {
                 ids.add(side.firstId() + (side.perPartition() ? task : 0));
             }
+            starts[task + 1] = ids.size();
         }
-        int[] rows = ids.stream().mapToInt(Integer::intValue).toArray();
-        return Dependencies.uniform(flow.partitions(), rows);
+        return Dependencies.rows(starts, ids.stream().mapToInt(Integer::intValue).toArray());
     }
 }

@@ -4,6 +4,7 @@ import dev.tasse.graph.Dependencies;
 import dev.tasse.internal.call.CallSource;
 import dev.tasse.internal.operator.JoinSpec;
 import dev.tasse.internal.operator.LimitRows;
+import dev.tasse.internal.operator.PartitionRanges;
 import dev.tasse.internal.operator.PipelineInput;
 import dev.tasse.internal.operator.SinkSpec;
 import dev.tasse.internal.operator.Step;
@@ -146,7 +147,7 @@ public final class Lowering {
                         new PipelineInput.FromSource(
                                 scan.source(), splits, scan.pushdown(), ranges),
                         0,
-                        splits.size(),
+                        PartitionRanges.single(splits.size()),
                         List.of(),
                         sides,
                         List.of("read " + scan.source().describe()),
@@ -159,7 +160,7 @@ public final class Lowering {
                 new Flow(
                         new PipelineInput.FromTables(values.partitions()),
                         0,
-                        values.partitions().size(),
+                        PartitionRanges.single(values.partitions().size()),
                         List.of(),
                         List.of(),
                         List.of("take tables"),

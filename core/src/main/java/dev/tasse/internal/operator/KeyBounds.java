@@ -91,7 +91,7 @@ record KeyBounds(boolean none, List<Optional<Values>> keys) {
         AggregateSpec spec = new AggregateSpec(List.of(), calls, List.of("min", "max"), false);
         try (WholeAggregation aggregation = new WholeAggregation(spec, pool)) {
             aggregation.consume(key);
-            try (Table row = (Table) aggregation.finish()) {
+            try (Table row = (Table) aggregation.finish(List.of())) {
                 Optional<Values> least = of(row.column(0), false);
                 Optional<Values> greatest = of(row.column(1), false);
                 if (least.isEmpty() || greatest.isEmpty()) return Optional.empty();

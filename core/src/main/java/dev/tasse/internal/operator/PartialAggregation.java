@@ -1,6 +1,7 @@
 package dev.tasse.internal.operator;
 
 import dev.tasse.data.Column;
+import dev.tasse.data.Table;
 import dev.tasse.graph.Held;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
@@ -34,7 +35,7 @@ final class PartialAggregation implements Sink {
     }
 
     @Override
-    public Held finish() {
+    public Held finish(List<Table> sources) {
         AggregationState state = rows.state();
         try (Lease out = pool.lease(0, "partial aggregates");
                 Lease scratch = pool.lease(0, "hashes of groups")) {

@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Steps fused into one pass over the rows of a partition, batch by batch, with a sink at the end.
+/// Steps fused into one pass over the rows of some partitions, one after the other and batch by
+/// batch, with a sink at the end.
 ///
 /// Behind the inputs that `input` takes, a task gets the join tables of its probe steps.
-public record Pipeline(PipelineInput input, List<Step> steps, SinkSpec sink, int batchRows)
+///
+/// @param ranges the partitions of each task
+public record Pipeline(
+        PipelineInput input, PartitionRanges ranges, List<Step> steps, SinkSpec sink, int batchRows)
         implements Op {
     public Pipeline {
         steps = List.copyOf(steps);
@@ -24,23 +28,31 @@ public record Pipeline(PipelineInput input, List<Step> steps, SinkSpec sink, int
 
     @Override
     public Object apply(int index, Inputs inputs, TaskContext context) {
-        List<Table> tables = PipelineTables.open(input, index, inputs, context);
-        try (PipelineRun run = new PipelineRun(this, sides(inputs), tables, context)) {
-            for (Table table : tables) {
-                if (!run.take(table)) break;
+        PipelineTables tables = new PipelineTables(input, ranges.first(index), inputs, context);
+        try (PipelineRun run = new PipelineRun(this, sides(index, inputs), context)) {
+            for (int p = ranges.first(index); p < ranges.end(index); p++) {
+                if (!run.keepsTables()) tables.close();
+                if (!takesAll(run, tables.open(p))) break;
             }
             if (run.endsLayer(index)) context.stopLayer(Table.empty(run.schema()));
-            return run.finish();
+            return run.finish(tables.opened());
         } finally {
-            tables.forEach(Table::close);
+            tables.close();
         }
     }
 
-    private List<JoinTable> sides(Inputs inputs) {
+    private static boolean takesAll(PipelineRun run, List<Table> tables) {
+        for (Table table : tables) {
+            if (!run.take(table)) return false;
+        }
+        return true;
+    }
+
+    private List<JoinTable> sides(int index, Inputs inputs) {
         int first =
                 switch (input) {
                     case PipelineInput.FromSource _, PipelineInput.FromTables _ -> 0;
-                    case PipelineInput.FromTable _ -> 1;
+                    case PipelineInput.FromTable _ -> ranges.count(index);
                     case PipelineInput.FromSlices(int count) -> count;
                 };
         List<JoinTable> sides = new ArrayList<>();

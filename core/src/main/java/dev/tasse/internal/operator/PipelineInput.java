@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Where the rows of a pipeline's task come from.
 public sealed interface PipelineInput extends Serializable {
-    /// Task `i` reads split `i` of a source, less of it if `ranges` exclude some of its rows.
+    /// Partition `i` is split `i` of a source, less of it if `ranges` exclude some of its rows.
     record FromSource(Source source, List<Split> splits, Pushdown pushdown, List<KeyRange> ranges)
             implements PipelineInput {
         public FromSource {
@@ -28,16 +28,16 @@ public sealed interface PipelineInput extends Serializable {
         }
     }
 
-    /// Task `i` takes table `i`, which its owner keeps open.
+    /// Partition `i` is table `i`, which its owner keeps open.
     record FromTables(List<Table> tables) implements PipelineInput {
         public FromTables {
             tables = List.copyOf(tables);
         }
     }
 
-    /// Task `i` takes the table that is its first input.
+    /// A task gets the tables of its partitions as its first inputs.
     record FromTable() implements PipelineInput {}
 
-    /// Task `i` takes partition `i` of the slices that are its first `count` inputs.
+    /// Partition `i` is that of the slices that are a task's first `count` inputs.
     record FromSlices(int count) implements PipelineInput {}
 }

@@ -26,19 +26,15 @@ final class PipelineRun implements AutoCloseable {
     private final Lease results;
     private final Sink sink;
     private final List<JoinProbe> probes = new ArrayList<>();
+    // The tables into which the result may point.
+    private final List<Table> sources = new ArrayList<>();
 
-    PipelineRun(Pipeline pipeline, List<JoinTable> sides, List<Table> tables, TaskContext context) {
+    PipelineRun(Pipeline pipeline, List<JoinTable> sides, TaskContext context) {
         this.pipeline = pipeline;
         this.context = context;
         MemoryPool pool = context.resource(MemoryPool.class);
         scratch = pool.lease(0, "batch");
-        List<Table> sources = new ArrayList<>(tables);
-        for (Step step : pipeline.steps()) {
-            if (step instanceof Step.ProbeStep(int side, JoinSpec spec) && spec.givesPairs()) {
-                sources.add(sides.get(side).table());
-            }
-        }
-        sink = sink(pipeline.sink(), pool, sources);
+        sink = sink(pipeline.sink(), pool);
         boolean keeps = sink instanceof Sinks.Keeping;
         results = sink instanceof Sinks.Keeping keeping ? keeping.lease() : scratch;
         evaluator = keeps ? new Evaluator(results) : new Evaluator(pool);
@@ -47,20 +43,26 @@ final class PipelineRun implements AutoCloseable {
             if (steps.get(i) instanceof Step.ProbeStep(int side, JoinSpec spec)) {
                 JoinProbe.Use use = new JoinProbe.Use(!pipeline.computes(), pipeline.readBehind(i));
                 probes.add(new JoinProbe(sides.get(side), spec, use, pool));
+                if (spec.givesPairs()) sources.add(sides.get(side).table());
             }
         }
     }
 
-    private static Sink sink(SinkSpec spec, MemoryPool pool, List<Table> sources) {
+    private static Sink sink(SinkSpec spec, MemoryPool pool) {
         return switch (spec) {
-            case SinkSpec.Collect(Schema schema) -> new Sinks.Collect(schema, pool, sources);
+            case SinkSpec.Collect(Schema schema) -> new Sinks.Collect(schema, pool);
             case SinkSpec.Partial(AggregateSpec aggregate, int partitions) ->
                     new PartialAggregation(aggregate, partitions, pool);
             case SinkSpec.Whole(AggregateSpec aggregate) -> new WholeAggregation(aggregate, pool);
-            case SinkSpec.Shuffle shuffle -> new Sinks.Shuffle(shuffle, pool, sources);
-            case SinkSpec.Sorted sorted -> new Sinks.Sorted(sorted, pool, sources);
-            case SinkSpec.Head head -> new Sinks.Head(head, pool, sources);
+            case SinkSpec.Shuffle shuffle -> new Sinks.Shuffle(shuffle, pool);
+            case SinkSpec.Sorted sorted -> new Sinks.Sorted(sorted, pool);
+            case SinkSpec.Head head -> new Sinks.Head(head, pool);
         };
+    }
+
+    /// Whether the tables that it takes must stay open until the end.
+    boolean keepsTables() {
+        return sink.keepsTables();
     }
 
     /// Takes all rows of `table`; false when no more rows are wanted.
@@ -162,8 +164,9 @@ final class PipelineRun implements AutoCloseable {
         };
     }
 
-    Held finish() {
-        return sink.finish();
+    Held finish(List<Table> tables) {
+        sources.addAll(tables);
+        return sink.finish(sources);
     }
 
     @Override

@@ -13,23 +13,45 @@ import dev.tasse.type.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Opens the tables of a pipeline's task, each a handle of its own.
-final class PipelineTables {
-    private PipelineTables() {}
+/// The open tables of a pipeline's task, each a handle of its own.
+final class PipelineTables implements AutoCloseable {
+    private final PipelineInput input;
+    private final int first;
+    private final Inputs inputs;
+    private final TaskContext context;
+    private final List<Table> opened = new ArrayList<>();
 
-    static List<Table> open(PipelineInput input, int index, Inputs inputs, TaskContext context) {
-        return switch (input) {
-            case PipelineInput.FromSource scan -> List.of(read(scan, index, inputs, context));
-            case PipelineInput.FromTables(List<Table> tables) -> List.of(tables.get(index).share());
-            case PipelineInput.FromTable _ -> List.of(inputs.get(0, Table.class).share());
-            case PipelineInput.FromSlices(int count) -> slices(inputs, count, index);
-        };
+    /// @param first the first partition of the task
+    PipelineTables(PipelineInput input, int first, Inputs inputs, TaskContext context) {
+        this.input = input;
+        this.first = first;
+        this.inputs = inputs;
+        this.context = context;
     }
 
-    private static Table read(
-            PipelineInput.FromSource scan, int index, Inputs inputs, TaskContext context) {
+    /// The tables of a partition.
+    List<Table> open(int partition) {
+        List<Table> tables =
+                switch (input) {
+                    case PipelineInput.FromSource scan -> List.of(read(scan, partition));
+                    case PipelineInput.FromTables(List<Table> all) ->
+                            List.of(all.get(partition).share());
+                    case PipelineInput.FromTable _ ->
+                            List.of(inputs.get(partition - first, Table.class).share());
+                    case PipelineInput.FromSlices(int count) -> slices(count, partition);
+                };
+        opened.addAll(tables);
+        return tables;
+    }
+
+    /// All tables that are open.
+    List<Table> opened() {
+        return List.copyOf(opened);
+    }
+
+    private Table read(PipelineInput.FromSource scan, int partition) {
         Source source = scan.source();
-        Split split = scan.splits().get(index);
+        Split split = scan.splits().get(partition);
         Pushdown wanted = scan.pushdown();
         boolean none = false;
         for (PipelineInput.KeyRange range : scan.ranges()) {
@@ -45,12 +67,19 @@ final class PipelineTables {
         return source.read(split, wanted, new Reading(context));
     }
 
-    private static List<Table> slices(Inputs inputs, int count, int index) {
+    private List<Table> slices(int count, int partition) {
         List<Table> tables = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            tables.add(inputs.get(i, Slices.class).partition(index));
+            tables.add(inputs.get(i, Slices.class).partition(partition));
         }
         return tables;
+    }
+
+    /// Closes all open tables.
+    @Override
+    public void close() {
+        opened.forEach(Table::close);
+        opened.clear();
     }
 
     private record Reading(TaskContext context) implements ReadContext {

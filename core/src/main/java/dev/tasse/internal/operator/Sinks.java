@@ -20,11 +20,9 @@ final class Sinks {
     /// A sink that keeps rows, with the lease into which the last step computes them.
     abstract static sealed class Keeping implements Sink {
         final Collector collector;
-        final List<Table> sources;
 
-        Keeping(Schema schema, MemoryPool pool, List<Table> sources) {
+        Keeping(Schema schema, MemoryPool pool) {
             collector = new Collector(schema, pool);
-            this.sources = List.copyOf(sources);
         }
 
         final Lease lease() {
@@ -37,6 +35,11 @@ final class Sinks {
         }
 
         @Override
+        public final boolean keepsTables() {
+            return true;
+        }
+
+        @Override
         public void close() {
             collector.close();
         }
@@ -44,12 +47,12 @@ final class Sinks {
 
     /// All rows.
     static final class Collect extends Keeping {
-        Collect(Schema schema, MemoryPool pool, List<Table> sources) {
-            super(schema, pool, sources);
+        Collect(Schema schema, MemoryPool pool) {
+            super(schema, pool);
         }
 
         @Override
-        public Held finish() {
+        public Held finish(List<Table> sources) {
             return collector.table(sources);
         }
     }
@@ -58,8 +61,8 @@ final class Sinks {
     static final class Head extends Keeping {
         private final long limit;
 
-        Head(SinkSpec.Head spec, MemoryPool pool, List<Table> sources) {
-            super(spec.schema(), pool, sources);
+        Head(SinkSpec.Head spec, MemoryPool pool) {
+            super(spec.schema(), pool);
             limit = spec.limit();
         }
 
@@ -78,7 +81,7 @@ final class Sinks {
         }
 
         @Override
-        public Held finish() {
+        public Held finish(List<Table> sources) {
             return collector.table(sources);
         }
     }
@@ -88,14 +91,14 @@ final class Sinks {
         private final SinkSpec.Shuffle spec;
         private final MemoryPool pool;
 
-        Shuffle(SinkSpec.Shuffle spec, MemoryPool pool, List<Table> sources) {
-            super(spec.schema(), pool, sources);
+        Shuffle(SinkSpec.Shuffle spec, MemoryPool pool) {
+            super(spec.schema(), pool);
             this.spec = spec;
             this.pool = pool;
         }
 
         @Override
-        public Held finish() {
+        public Held finish(List<Table> sources) {
             Lease out = collector.lease();
             Batch all = collector.all(out);
             try (Evaluator evaluator = new Evaluator(pool);
@@ -118,8 +121,8 @@ final class Sinks {
         private final MemoryPool pool;
         private final TopRows top;
 
-        Sorted(SinkSpec.Sorted spec, MemoryPool pool, List<Table> sources) {
-            super(spec.schema(), pool, sources);
+        Sorted(SinkSpec.Sorted spec, MemoryPool pool) {
+            super(spec.schema(), pool);
             this.spec = spec;
             this.pool = pool;
             top = new TopRows(spec.keys(), spec.limit(), pool);
@@ -139,7 +142,7 @@ final class Sinks {
         }
 
         @Override
-        public Held finish() {
+        public Held finish(List<Table> sources) {
             Batch sorted = sorted(collector.all(lease()));
             return Results.table(spec.schema(), sorted, lease(), sources);
         }

@@ -1,6 +1,7 @@
 package dev.tasse.internal.operator;
 
 import dev.tasse.data.Column;
+import dev.tasse.data.Table;
 import dev.tasse.graph.Held;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
@@ -26,7 +27,7 @@ final class WholeAggregation implements Sink {
     }
 
     @Override
-    public Held finish() {
+    public Held finish(List<Table> sources) {
         AggregationState state = rows.state();
         try (Lease out = pool.lease(0, "aggregates")) {
             List<Column> columns = new ArrayList<>(state.keys(out));

@@ -118,6 +118,7 @@ final class AggregationTest {
         Pipeline pipeline =
                 new Pipeline(
                         new PipelineInput.FromTables(tables),
+                        PartitionRanges.single(tables.size()),
                         List.of(),
                         new SinkSpec.Partial(spec, partitions),
                         batchRows);
@@ -227,6 +228,7 @@ final class AggregationTest {
                 Pipeline pipeline =
                         new Pipeline(
                                 new PipelineInput.FromTables(List.of(table)),
+                                PartitionRanges.single(1),
                                 List.of(),
                                 new SinkSpec.Partial(countByKey(), 3 * 8),
                                 2048);
