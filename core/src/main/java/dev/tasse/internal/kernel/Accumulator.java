@@ -10,12 +10,11 @@ import java.util.List;
 /// of the same kind merge; those that need all values of a group at once have no partial results.
 public sealed interface Accumulator extends AutoCloseable
         permits DistinctArguments, EndValues, Mean, MostFrequent, Moments, Quantiles, Reduction {
-    /// Takes `count` rows into the groups `groups`.
+    /// Takes the rows of a batch into their groups.
     ///
     /// @param arguments the columns of the arguments, or of partial results, as {@link
     ///   Aggregates#accumulator} says
-    /// @param groups the group of each row, 4 bytes each, all below `groupCount`
-    void update(List<Column> arguments, MemorySegment groups, int count, int groupCount);
+    void update(List<Column> arguments, RowGroups groups);
 
     /// Makes room for `groups` groups at once.
     default void reserve(int groups) {}
@@ -24,7 +23,9 @@ public sealed interface Accumulator extends AutoCloseable
     ///
     /// @param zeros as many groups as there are rows, all 0
     default void updateOne(List<Column> arguments, MemorySegment zeros) {
-        update(arguments, zeros, Math.toIntExact(arguments.getFirst().length()), 1);
+        update(
+                arguments,
+                new RowGroups().set(zeros, Math.toIntExact(arguments.getFirst().length()), 1));
     }
 
     /// The columns of the partial results of the groups from 0 to `groupCount`, copied to `lease`.

@@ -14,7 +14,6 @@ import java.lang.foreign.MemorySegment;
 final class CountReducer implements Reducer {
     private final boolean rows;
     private final GrowingSegment counts;
-    private final FewGroups few = new FewGroups();
 
     /// Counts all rows if `rows`, else values that are not null.
     CountReducer(boolean rows, MemoryPool pool) {
@@ -23,16 +22,18 @@ final class CountReducer implements Reducer {
     }
 
     @Override
-    public void update(Column column, MemorySegment groups, int count, int groupCount) {
-        counts.ensure((long) groupCount * Long.BYTES);
+    public void update(Column column, RowGroups groups) {
+        counts.ensure((long) groups.groupCount() * Long.BYTES);
         MemorySegment state = counts.memory();
-        if (rows || column.nullCount() == 0) {
-            addAll(state, groups, count, groupCount);
-            return;
-        }
-        Bitmap validity = column.validity();
-        for (int i = 0; i < count; i++) {
-            if (validity.get(i)) add(state, groups.getAtIndex(Layouts.INT, i));
+        if (!rows && column.nullCount() > 0) addKnown(state, column.validity(), groups);
+        else if (groups.areFew()) groups.few().count(state);
+        else addAll(state, groups.numbers(), groups.count());
+    }
+
+    private static void addKnown(MemorySegment state, Bitmap validity, RowGroups groups) {
+        MemorySegment numbers = groups.numbers();
+        for (int i = 0; i < groups.count(); i++) {
+            if (validity.get(i)) add(state, numbers.getAtIndex(Layouts.INT, i));
         }
     }
 
@@ -41,12 +42,8 @@ final class CountReducer implements Reducer {
         counts.ensure((long) groups * Long.BYTES);
     }
 
-    private void addAll(MemorySegment state, MemorySegment groups, int count, int groupCount) {
-        if (FewGroups.fits(count, groupCount)) {
-            few.count(state, groups, count, groupCount);
-        } else {
-            for (int i = 0; i < count; i++) add(state, groups.getAtIndex(Layouts.INT, i));
-        }
+    private static void addAll(MemorySegment state, MemorySegment groups, int count) {
+        for (int i = 0; i < count; i++) add(state, groups.getAtIndex(Layouts.INT, i));
     }
 
     @Override

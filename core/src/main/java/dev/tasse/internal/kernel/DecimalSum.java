@@ -25,7 +25,10 @@ final class DecimalSum implements Reducer {
     }
 
     @Override
-    public void update(Column column, MemorySegment groups, int count, int groupCount) {
+    public void update(Column column, RowGroups rows) {
+        MemorySegment groups = rows.numbers();
+        int count = rows.count();
+        int groupCount = rows.groupCount();
         sums.ensure(groupCount * BYTES);
         seen.ensure(groupCount);
         DecimalColumn decimals = (DecimalColumn) column;

@@ -25,8 +25,9 @@ final class DenseGroups implements GroupTable {
     private long numbers;
     private int groupCount;
     private int[] fresh = {};
-    private long least;
-    private long greatest;
+    // Of all numbers that have a group.
+    private long least = Long.MAX_VALUE;
+    private long greatest = Long.MIN_VALUE;
 
     DenseGroups(StoredKeys stored, MemoryPool pool) {
         this.stored = stored;
@@ -50,12 +51,17 @@ final class DenseGroups implements GroupTable {
     public boolean find(List<Column> keys, int count, MemorySegment groups, Lease scratch) {
         Column key = Flattening.flat(keys.getFirst(), scratch);
         if (key.nullCount() > 0) return false;
-        MemorySegment words = scratch.allocate((long) count * Long.BYTES);
-        OrderKeys.write(key, words);
-        if (!cover(words, count)) return false;
+        MemorySegment words = OrderKeys.of(key, scratch);
         if (fresh.length < count) fresh = new int[count];
         int first = groupCount;
-        look(words, count, groups);
+        int done = look(words, 0, count, groups, first);
+        while (done < count && cover(words, done, count)) {
+            done = look(words, done, count, groups, first);
+        }
+        if (done < count) {
+            groupCount = first;
+            return false;
+        }
         if (groupCount > first) {
             stored.load(key, scratch);
             stored.append(fresh, groupCount - first, first);
@@ -63,42 +69,47 @@ final class DenseGroups implements GroupTable {
         return true;
     }
 
-    private void look(MemorySegment words, int count, MemorySegment groups) {
+    /// Writes the groups of the rows from `from` on, up to one whose number the table does not
+    /// have; which one, or `count` if there is none.
+    ///
+    /// @param first how many groups there were before this batch
+    private int look(MemorySegment words, int from, int count, MemorySegment groups, int first) {
         MemorySegment known = table;
-        long from = base;
-        int first = groupCount;
-        int found = first;
-        for (int row = 0; row < count; row++) {
-            long place = words.getAtIndex(Layouts.LONG, row) - from;
+        long start = base;
+        long size = numbers;
+        int found = groupCount;
+        int row = from;
+        for (; row < count; row++) {
+            long word = words.getAtIndex(Layouts.LONG, row);
+            long place = word - start;
+            if (place < 0 || place >= size) break;
             int group = known.getAtIndex(Layouts.INT, place);
             if (group == 0) {
                 fresh[found - first] = row;
                 group = ++found;
                 known.setAtIndex(Layouts.INT, place, group);
+                least = Math.min(least, word);
+                greatest = Math.max(greatest, word);
             }
             groups.setAtIndex(Layouts.INT, row, group - 1);
         }
         groupCount = found;
+        return row;
     }
 
-    /// Makes the table as long as the numbers demand; false if that is too long.
-    private boolean cover(MemorySegment words, int count) {
-        long min = Long.MAX_VALUE;
-        long max = Long.MIN_VALUE;
-        for (int row = 0; row < count; row++) {
+    /// Makes the table as long as the numbers of the rows from `from` on demand; false if that is
+    /// too long.
+    private boolean cover(MemorySegment words, int from, int count) {
+        long min = least;
+        long max = greatest;
+        for (int row = from; row < count; row++) {
             long word = words.getAtIndex(Layouts.LONG, row);
             min = Math.min(min, word);
             max = Math.max(max, word);
         }
-        boolean none = numbers == 0;
-        min = none ? min : Math.min(min, least);
-        max = none ? max : Math.max(max, greatest);
         long span = max - min + 1;
         if (span <= 0 || span > MOST_NUMBERS) return false;
-        boolean covered = !none && min >= base && max - base < numbers;
-        if (!covered) enlarge(min, span);
-        least = min;
-        greatest = max;
+        enlarge(min, span);
         return true;
     }
 
@@ -109,7 +120,7 @@ final class DenseGroups implements GroupTable {
         long from = downwards ? min - (size - span) : min;
         Lease larger = pool.lease(size * Integer.BYTES, "groups of numbers");
         MemorySegment next = larger.allocateZeroed(size * Integer.BYTES);
-        if (numbers > 0) {
+        if (least <= greatest) {
             long kept = greatest - least + 1;
             MemorySegment.copy(
                     table,

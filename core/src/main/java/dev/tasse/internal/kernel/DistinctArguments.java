@@ -13,6 +13,7 @@ import java.util.List;
 final class DistinctArguments implements Accumulator {
     private final ValuePairs pairs;
     private final Accumulator aggregate;
+    private final RowGroups freshRows = new RowGroups();
 
     DistinctArguments(DataType type, Accumulator aggregate, MemoryPool pool) {
         pairs = new ValuePairs(type, pool);
@@ -20,7 +21,10 @@ final class DistinctArguments implements Accumulator {
     }
 
     @Override
-    public void update(List<Column> arguments, MemorySegment groups, int count, int groupCount) {
+    public void update(List<Column> arguments, RowGroups batch) {
+        MemorySegment groups = batch.numbers();
+        int count = batch.count();
+        int groupCount = batch.groupCount();
         int before = pairs.count();
         ValuePairs.Paired paired = pairs.add(arguments.getFirst(), groups, count);
         Lease scratch = pairs.scratch();
@@ -37,7 +41,8 @@ final class DistinctArguments implements Accumulator {
         }
         Selection.Picked firsts = new Selection.Picked(rows, fresh);
         Column values = Selection.gather(paired.values(), firsts, scratch);
-        aggregate.update(List.of(Flattening.flat(values, scratch)), of, fresh, groupCount);
+        Column flat = Flattening.flat(values, scratch);
+        aggregate.update(List.of(flat), freshRows.set(of, fresh, groupCount));
     }
 
     @Override

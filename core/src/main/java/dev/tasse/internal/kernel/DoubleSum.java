@@ -19,28 +19,20 @@ final class DoubleSum implements Reducer {
     private static final long BYTES = (long) WIDTH * Long.BYTES;
 
     private final GrowingSegment states;
-    private final FewGroups few = new FewGroups();
 
     DoubleSum(MemoryPool pool) {
         states = new GrowingSegment(pool, "sums");
     }
 
     @Override
-    public void update(Column column, MemorySegment groups, int count, int groupCount) {
-        states.ensure(groupCount * BYTES);
+    public void update(Column column, RowGroups groups) {
+        states.ensure(groups.groupCount() * BYTES);
         MemorySegment values = ((FixedColumn) column).values();
         boolean whole = column.type() instanceof IntType;
-        if (column.nullCount() > 0) {
-            addKnown(values, whole, column.validity(), groups, count);
-        } else if (FewGroups.fits(count, groupCount)) {
-            FewGroups.GroupedValues rows =
-                    new FewGroups.GroupedValues(values, groups, count, groupCount);
-            few.add(rows, whole, states.memory());
-        } else if (whole) {
-            addWholes(values, groups, count);
-        } else {
-            addAll(values, groups, count);
-        }
+        if (column.nullCount() > 0) addKnown(values, whole, column.validity(), groups);
+        else if (groups.areFew()) groups.few().addCounted(values, whole, states.memory());
+        else if (whole) addWholes(values, groups.numbers(), groups.count());
+        else addAll(values, groups.numbers(), groups.count());
     }
 
     @Override
@@ -64,16 +56,16 @@ final class DoubleSum implements Reducer {
         }
     }
 
-    private void addKnown(
-            MemorySegment values, boolean whole, Bitmap validity, MemorySegment groups, int count) {
+    private void addKnown(MemorySegment values, boolean whole, Bitmap validity, RowGroups groups) {
         MemorySegment state = states.memory();
-        for (int i = 0; i < count; i++) {
+        MemorySegment numbers = groups.numbers();
+        for (int i = 0; i < groups.count(); i++) {
             if (!validity.get(i)) continue;
             double value =
                     whole
                             ? (double) values.getAtIndex(Layouts.LONG, i)
                             : values.getAtIndex(Layouts.DOUBLE, i);
-            add(state, (long) groups.getAtIndex(Layouts.INT, i) * WIDTH, value, 1);
+            add(state, (long) numbers.getAtIndex(Layouts.INT, i) * WIDTH, value, 1);
         }
     }
 
@@ -85,12 +77,13 @@ final class DoubleSum implements Reducer {
     }
 
     /// Adds sums of FLOAT64, each of as many values as `counts` says.
-    void merge(FixedColumn sums, FixedColumn counts, MemorySegment groups, int groupCount) {
-        states.ensure(groupCount * BYTES);
+    void merge(FixedColumn sums, FixedColumn counts, RowGroups groups) {
+        states.ensure(groups.groupCount() * BYTES);
         MemorySegment state = states.memory();
+        MemorySegment numbers = groups.numbers();
         for (int i = 0; i < sums.length(); i++) {
             if (sums.isNull(i)) continue;
-            long at = (long) groups.getAtIndex(Layouts.INT, i) * WIDTH;
+            long at = (long) numbers.getAtIndex(Layouts.INT, i) * WIDTH;
             double sum = sums.values().getAtIndex(Layouts.DOUBLE, i);
             add(state, at, sum, counts.values().getAtIndex(Layouts.LONG, i));
         }

@@ -40,7 +40,10 @@ final class EndValues implements Accumulator {
     }
 
     @Override
-    public void update(List<Column> arguments, MemorySegment groups, int count, int groupCount) {
+    public void update(List<Column> arguments, RowGroups batch) {
+        MemorySegment groups = batch.numbers();
+        int count = batch.count();
+        int groupCount = batch.groupCount();
         places.ensure((long) groupCount * Integer.BYTES);
         scratch.reset();
         Bitmap present = ((BoolColumn) arguments.get(1)).values();

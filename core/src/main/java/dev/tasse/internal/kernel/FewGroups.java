@@ -3,111 +3,120 @@ package dev.tasse.internal.kernel;
 import dev.tasse.internal.memory.Layouts;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
-/// Adds rows to the state of few groups by arrays, through which rows and state pass block by
-/// block, in the order of the rows: for the reason of {@link ShortTable}.
+/// Adds the rows of a batch to the state of few groups, which passes through arrays, in the order
+/// of the rows. Each loop is short, adds to one array, and reads the values where they lie: copies
+/// of them would come from memory one after the other with the sums instead of at the same time.
+///
+/// How many rows each group has is counted once for all aggregates.
 final class FewGroups {
-    private static final int MOST_GROUPS = 512;
-    private static final int BLOCK = 2048;
+    static final int MOST_GROUPS = 512;
 
     private int[] groups = {};
-    private long[] values = {};
-    private long[] sums = {};
+    private int count;
+    private int groupCount;
+    private boolean counted;
+    private int[] counts = {};
+    private double[] sums = {};
+    private long[] state = {};
 
-    /// Whether a batch of `count` rows is large enough for that.
-    static boolean fits(int count, int groupCount) {
-        return groupCount <= MOST_GROUPS && groupCount <= count;
+    /// Loads the group of each of `count` rows, 4 bytes each, all below `groupCount`.
+    void load(MemorySegment numbers, int count, int groupCount) {
+        if (groups.length < count) groups = new int[count];
+        MemorySegment.copy(numbers, Layouts.INT, 0, groups, 0, count);
+        this.count = count;
+        this.groupCount = groupCount;
+        counted = false;
     }
 
-    /// The values of a batch and the group of each, 8 and 4 bytes.
-    record GroupedValues(MemorySegment values, MemorySegment groups, int count, int groupCount) {}
-
-    /// Adds 1 to the number of the group of each row.
-    void count(MemorySegment state, MemorySegment rows, int count, int groupCount) {
-        loadState(state, groupCount);
-        for (int from = 0; from < count; from += BLOCK) {
-            int some = Math.min(BLOCK, count - from);
-            loadGroups(rows, from, some);
-            count(sums, groups, some);
-        }
-        MemorySegment.copy(sums, 0, state, Layouts.LONG, 0, groupCount);
+    private int[] counts() {
+        if (counted) return counts;
+        if (counts.length == 0) counts = new int[MOST_GROUPS];
+        Arrays.fill(counts, 0, groupCount, 0);
+        count(groups, count, counts);
+        counted = true;
+        return counts;
     }
 
-    private static void count(long[] counts, int[] groups, int count) {
+    private static void count(int[] groups, int count, int[] counts) {
         for (int i = 0; i < count; i++) counts[groups[i]]++;
+    }
+
+    /// Adds the number of rows of each group to its number, a `long`.
+    void count(MemorySegment numbers) {
+        int[] more = counts();
+        loadState(numbers, groupCount);
+        for (int group = 0; group < groupCount; group++) state[group] += more[group];
+        storeState(numbers, groupCount);
     }
 
     /// Adds each `long` to the sum of its group; false, with nothing changed, if one of the sums
     /// does not fit on the way.
-    boolean addExact(GroupedValues input, MemorySegment state) {
-        loadState(state, input.groupCount());
-        long wrapped = 0;
-        for (int from = 0; from < input.count(); from += BLOCK) {
-            int some = load(input, from);
-            wrapped |= addLongs(sums, groups, values, some);
-        }
-        if (wrapped < 0) return false;
-        MemorySegment.copy(sums, 0, state, Layouts.LONG, 0, input.groupCount());
+    boolean addExact(MemorySegment values, MemorySegment sums) {
+        loadState(sums, groupCount);
+        if (addExact(values, groups, count, state) < 0) return false;
+        storeState(sums, groupCount);
         return true;
     }
 
-    private static long addLongs(long[] sums, int[] groups, long[] values, int count) {
+    private static long addExact(MemorySegment values, int[] groups, int count, long[] sums) {
         long wrapped = 0;
         for (int i = 0; i < count; i++) {
-            long before = sums[groups[i]];
-            long value = values[i];
+            int group = groups[i];
+            long before = sums[group];
+            long value = values.getAtIndex(Layouts.LONG, i);
             long sum = before + value;
             wrapped |= (before ^ sum) & (value ^ sum);
-            sums[groups[i]] = sum;
+            sums[group] = sum;
         }
         return wrapped;
     }
 
-    /// Adds each value, a `long` if `whole` or else a `double`, to the sum of its group, and 1 to
-    /// the number behind it.
-    void add(GroupedValues input, boolean whole, MemorySegment state) {
-        int size = 2 * input.groupCount();
-        loadState(state, size);
-        for (int from = 0; from < input.count(); from += BLOCK) {
-            int some = load(input, from);
-            if (whole) addWholes(sums, groups, values, some);
-            else addDoubles(sums, groups, values, some);
-        }
-        MemorySegment.copy(sums, 0, state, Layouts.LONG, 0, size);
+    /// Adds each value, a `long` if `whole` or else a `double`, to the sum of its group, and the
+    /// number of its rows to the number behind it.
+    void addCounted(MemorySegment values, boolean whole, MemorySegment sumsAndNumbers) {
+        loadSums(sumsAndNumbers);
+        if (whole) addWholes(values, groups, count, sums);
+        else addDoubles(values, groups, count, sums);
+        storeSums(sumsAndNumbers);
     }
 
-    private static void addWholes(long[] sums, int[] groups, long[] values, int count) {
-        for (int i = 0; i < count; i++) add(sums, 2 * groups[i], (double) values[i]);
-    }
-
-    private static void addDoubles(long[] sums, int[] groups, long[] values, int count) {
+    private static void addWholes(MemorySegment values, int[] groups, int count, double[] sums) {
         for (int i = 0; i < count; i++) {
-            add(sums, 2 * groups[i], Double.longBitsToDouble(values[i]));
+            sums[groups[i]] += (double) values.getAtIndex(Layouts.LONG, i);
         }
     }
 
-    private static void add(long[] sums, int at, double value) {
-        double sum = Double.longBitsToDouble(sums[at]) + value;
-        sums[at] = Double.doubleToRawLongBits(sum);
-        sums[at + 1]++;
+    private static void addDoubles(MemorySegment values, int[] groups, int count, double[] sums) {
+        for (int i = 0; i < count; i++) {
+            sums[groups[i]] += values.getAtIndex(Layouts.DOUBLE, i);
+        }
     }
 
-    private void loadState(MemorySegment state, int size) {
-        if (sums.length == 0) sums = new long[2 * MOST_GROUPS];
-        MemorySegment.copy(state, Layouts.LONG, 0, sums, 0, size);
+    private void loadSums(MemorySegment sumsAndNumbers) {
+        loadState(sumsAndNumbers, 2 * groupCount);
+        if (sums.length == 0) sums = new double[MOST_GROUPS];
+        for (int group = 0; group < groupCount; group++) {
+            sums[group] = Double.longBitsToDouble(state[2 * group]);
+        }
     }
 
-    /// Loads values and groups from row `from` on; how many.
-    private int load(GroupedValues input, int from) {
-        int some = Math.min(BLOCK, input.count() - from);
-        if (values.length == 0) values = new long[BLOCK];
-        loadGroups(input.groups(), from, some);
-        MemorySegment.copy(input.values(), Layouts.LONG, (long) from * Long.BYTES, values, 0, some);
-        return some;
+    private void storeSums(MemorySegment sumsAndNumbers) {
+        int[] more = counts();
+        for (int group = 0; group < groupCount; group++) {
+            state[2 * group] = Double.doubleToRawLongBits(sums[group]);
+            state[2 * group + 1] += more[group];
+        }
+        storeState(sumsAndNumbers, 2 * groupCount);
     }
 
-    private void loadGroups(MemorySegment rows, int from, int count) {
-        if (groups.length == 0) groups = new int[BLOCK];
-        MemorySegment.copy(rows, Layouts.INT, (long) from * Integer.BYTES, groups, 0, count);
+    private void loadState(MemorySegment from, int size) {
+        if (state.length == 0) state = new long[2 * MOST_GROUPS];
+        MemorySegment.copy(from, Layouts.LONG, 0, state, 0, size);
+    }
+
+    private void storeState(MemorySegment to, int size) {
+        MemorySegment.copy(state, 0, to, Layouts.LONG, 0, size);
     }
 }

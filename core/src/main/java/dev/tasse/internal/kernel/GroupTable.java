@@ -10,8 +10,8 @@ import java.util.List;
 sealed interface GroupTable extends AutoCloseable
         permits CombinedGroups, DenseGroups, HashedGroups, PackedGroups {
     /// Writes the group of each of `count` rows to `groups`, 4 bytes each, and appends the keys of
-    /// new groups to `stored`. False, with nothing changed, if the keys do not fit this table: then
-    /// another one is needed.
+    /// new groups to `stored`. False, with no new group, if the keys do not fit this table: then it
+    /// is not asked again, another one is needed.
     ///
     /// @param keys the key columns, of any encoding
     boolean find(List<Column> keys, int count, MemorySegment groups, Lease scratch);

@@ -19,7 +19,6 @@ final class LongSum implements Reducer {
     private final GrowingSegment sums;
     private final GrowingSegment wraps;
     private final Seen seen;
-    private final FewGroups few = new FewGroups();
     private boolean anyWrapped;
 
     /// Groups without a value end as 0 if `zeroForNone` (sums of counts), else as null.
@@ -31,21 +30,19 @@ final class LongSum implements Reducer {
     }
 
     @Override
-    public void update(Column column, MemorySegment groups, int count, int groupCount) {
-        sums.ensure((long) groupCount * Long.BYTES);
+    public void update(Column column, RowGroups groups) {
+        MemorySegment numbers = groups.numbers();
+        int count = groups.count();
+        sums.ensure((long) groups.groupCount() * Long.BYTES);
         MemorySegment values = ((FixedColumn) column).values();
         if (column.nullCount() > 0) {
-            seen.ensure(groupCount);
-            addKnown(values, column.validity(), groups, count);
+            seen.ensure(groups.groupCount());
+            addKnown(values, column.validity(), numbers, count);
             return;
         }
-        seen.addAll(groups, count, groupCount);
-        boolean added =
-                FewGroups.fits(count, groupCount)
-                        && few.addExact(
-                                new FewGroups.GroupedValues(values, groups, count, groupCount),
-                                sums.memory());
-        if (!added) addAll(values, groups, count);
+        seen.addAll(numbers, count, groups.groupCount());
+        boolean added = groups.areFew() && groups.few().addExact(values, sums.memory());
+        if (!added) addAll(values, numbers, count);
     }
 
     @Override

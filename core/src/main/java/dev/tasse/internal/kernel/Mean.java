@@ -21,12 +21,12 @@ final class Mean implements Accumulator {
     }
 
     @Override
-    public void update(List<Column> arguments, MemorySegment groups, int count, int groupCount) {
+    public void update(List<Column> arguments, RowGroups groups) {
         if (merges) {
             FixedColumn partial = (FixedColumn) arguments.getFirst();
-            sums.merge(partial, (FixedColumn) arguments.get(1), groups, groupCount);
+            sums.merge(partial, (FixedColumn) arguments.get(1), groups);
         } else {
-            sums.update(arguments.getFirst(), groups, count, groupCount);
+            sums.update(arguments.getFirst(), groups);
         }
     }
 

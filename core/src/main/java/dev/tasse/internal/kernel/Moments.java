@@ -39,7 +39,10 @@ final class Moments implements Accumulator {
     }
 
     @Override
-    public void update(List<Column> arguments, MemorySegment groups, int count, int groupCount) {
+    public void update(List<Column> arguments, RowGroups rows) {
+        MemorySegment groups = rows.numbers();
+        int count = rows.count();
+        int groupCount = rows.groupCount();
         states.ensure((long) groupCount * WIDTH * Double.BYTES);
         MemorySegment state = states.memory();
         if (merges) {

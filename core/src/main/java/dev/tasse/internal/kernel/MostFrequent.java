@@ -25,7 +25,9 @@ final class MostFrequent implements Accumulator {
     }
 
     @Override
-    public void update(List<Column> arguments, MemorySegment groups, int count, int groupCount) {
+    public void update(List<Column> arguments, RowGroups rows) {
+        MemorySegment groups = rows.numbers();
+        int count = rows.count();
         ValuePairs.Paired paired = pairs.add(arguments.getFirst(), groups, count);
         counts.ensure((long) pairs.count() * Long.BYTES);
         MemorySegment state = counts.memory();

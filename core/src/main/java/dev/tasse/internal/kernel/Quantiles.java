@@ -33,7 +33,9 @@ final class Quantiles implements Accumulator {
     }
 
     @Override
-    public void update(List<Column> arguments, MemorySegment groups, int rows, int groupCount) {
+    public void update(List<Column> arguments, RowGroups batch) {
+        MemorySegment groups = batch.numbers();
+        int rows = batch.count();
         if (rows == 0) return;
         if (arguments.size() > 1) share = arguments.get(1).getDouble(0);
         Column column = arguments.getFirst();

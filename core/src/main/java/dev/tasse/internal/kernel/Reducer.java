@@ -14,11 +14,9 @@ public sealed interface Reducer extends AutoCloseable
                 TextExtreme,
                 WideExtreme,
                 WordExtreme {
-    /// Takes the `count` rows of `column`, neither constant nor coded, into the groups `groups`;
-    /// nulls change nothing.
-    ///
-    /// @param groups the group of each row, 4 bytes each, all below `groupCount`
-    void update(Column column, MemorySegment groups, int count, int groupCount);
+    /// Takes the rows of `column`, neither constant nor coded, into their groups; nulls change
+    /// nothing.
+    void update(Column column, RowGroups groups);
 
     /// Makes room for `groups` groups at once.
     default void reserve(int groups) {}
@@ -28,7 +26,7 @@ public sealed interface Reducer extends AutoCloseable
     ///
     /// @param zeros at least as many groups as rows, all 0
     default void updateOne(Column column, MemorySegment zeros) {
-        update(column, zeros, Math.toIntExact(column.length()), 1);
+        update(column, new RowGroups().set(zeros, Math.toIntExact(column.length()), 1));
     }
 
     /// The values of the groups from 0 to `groupCount`, copied to `lease`.

@@ -15,8 +15,8 @@ final class Reduction implements Accumulator {
     }
 
     @Override
-    public void update(List<Column> arguments, MemorySegment groups, int count, int groupCount) {
-        reducer.update(arguments.getFirst(), groups, count, groupCount);
+    public void update(List<Column> arguments, RowGroups groups) {
+        reducer.update(arguments.getFirst(), groups);
     }
 
     @Override

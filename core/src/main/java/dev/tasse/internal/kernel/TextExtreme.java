@@ -38,7 +38,10 @@ final class TextExtreme implements Reducer {
     }
 
     @Override
-    public void update(Column column, MemorySegment groups, int count, int groupCount) {
+    public void update(Column column, RowGroups rows) {
+        MemorySegment groups = rows.numbers();
+        int count = rows.count();
+        int groupCount = rows.groupCount();
         words.ensure((long) groupCount * Long.BYTES);
         views.ensure((long) groupCount * StringViews.BYTES);
         seen.ensure(groupCount);

@@ -26,7 +26,10 @@ final class WideExtreme implements Reducer {
     }
 
     @Override
-    public void update(Column column, MemorySegment groups, int count, int groupCount) {
+    public void update(Column column, RowGroups rows) {
+        MemorySegment groups = rows.numbers();
+        int count = rows.count();
+        int groupCount = rows.groupCount();
         values.ensure(groupCount * BYTES);
         seen.ensure(groupCount);
         MemorySegment state = values.memory();

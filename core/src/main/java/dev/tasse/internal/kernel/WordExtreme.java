@@ -30,7 +30,10 @@ final class WordExtreme implements Reducer {
     }
 
     @Override
-    public void update(Column column, MemorySegment groups, int count, int groupCount) {
+    public void update(Column column, RowGroups rows) {
+        MemorySegment groups = rows.numbers();
+        int count = rows.count();
+        int groupCount = rows.groupCount();
         begin(groupCount);
         scratch.reset();
         MemorySegment values = OrderKeys.of(column, scratch);

@@ -3,6 +3,7 @@ package dev.tasse.internal.operator;
 import dev.tasse.data.Column;
 import dev.tasse.internal.kernel.Accumulator;
 import dev.tasse.internal.kernel.Grouping;
+import dev.tasse.internal.kernel.RowGroups;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.type.DataType;
@@ -17,6 +18,7 @@ final class AggregationState implements AutoCloseable {
     private final Grouping grouping;
     private final List<Accumulator> accumulators;
     private final boolean keyed;
+    private final RowGroups rowGroups = new RowGroups();
 
     /// The state of `spec`; owns the accumulators.
     ///
@@ -45,9 +47,9 @@ final class AggregationState implements AutoCloseable {
             }
             return;
         }
-        MemorySegment groups = grouping.groups(keys, count, scratch);
+        rowGroups.set(grouping.groups(keys, count, scratch), count, groupCount());
         for (int i = 0; i < accumulators.size(); i++) {
-            accumulators.get(i).update(arguments.get(i), groups, count, groupCount());
+            accumulators.get(i).update(arguments.get(i), rowGroups);
         }
     }
 

@@ -59,7 +59,7 @@ final class ReducerTest {
                         if (!column.isNull(row)) values.get(group).add(column.get(row));
                     }
                     if (groupCount == 1) reducer.updateOne(column, groups);
-                    else reducer.update(column, groups, rows, groupCount);
+                    else reducer.update(column, new RowGroups().set(groups, rows, groupCount));
                 }
             }
             results.addAll(Tables.values(reducer.finish(GROUPS, lease)));
@@ -203,7 +203,7 @@ final class ReducerTest {
                 Reducer reducer = reducer("sum", DataType.INT64, pool);
                 Lease lease = pool.lease(0, "test")) {
             MemorySegment groups = lease.allocateZeroed((long) values.length * Integer.BYTES);
-            reducer.update(table.column(0), groups, values.length, 1);
+            reducer.update(table.column(0), new RowGroups().set(groups, values.length, 1));
             return Tables.values(reducer.finish(1, lease));
         }
     }
@@ -219,7 +219,7 @@ final class ReducerTest {
                     texts[i] = "%08d ".formatted(batch * 500 + i) + "x".repeat(2000);
                 }
                 try (Table table = Tables.of(pool, column("s", texts))) {
-                    reducer.update(table.column(0), groups, 500, 1);
+                    reducer.update(table.column(0), new RowGroups().set(groups, 500, 1));
                 }
                 assertThat(pool.usedBytes()).isLessThan(8 << 20);
             }
