@@ -13,7 +13,8 @@ import java.util.List;
 /// Groups by one key that is a whole number or a time, without nulls, all of them close together:
 /// the group of each number stands in a table at its distance from the least.
 final class DenseGroups implements GroupTable {
-    private static final long MOST_NUMBERS = 1 << 20;
+    // A table that stays in the cache of a processor.
+    private static final long MOST_NUMBERS = 1 << 18;
     private static final long FIRST_NUMBERS = 1 << 10;
 
     private final StoredKeys stored;

@@ -24,8 +24,8 @@ import java.util.Optional;
 /// over. A single key that comes dictionary encoded is looked up once for each entry of a
 /// dictionary that occurs.
 ///
-/// Where a key may have several groups, since they are merged later, rows are no longer looked up
-/// once nearly all keys have been different: each makes a group of its own.
+/// Where groups are merged later anyway, looking up is of no use once nearly all keys differ: then
+/// one that is {@link #lone} makes a group of each row.
 public final class Grouping implements AutoCloseable {
     private static final long LEAST_ROWS = 1 << 16;
     private static final int EIGHTHS = 7;
@@ -33,11 +33,10 @@ public final class Grouping implements AutoCloseable {
     private final List<DataType> types;
     private final List<StoredKeys> stored = new ArrayList<>();
     private final boolean equalHashes;
-    private final boolean mayRepeat;
+    private final boolean lone;
     private final MemoryPool pool;
     private final CodeGroups codes;
     private long rows;
-    private boolean appends;
     private int groupCount;
     private int[] everyRow = {};
     private @Nullable GroupTable table;
@@ -47,19 +46,23 @@ public final class Grouping implements AutoCloseable {
         this(types, equalHashes, false, pool);
     }
 
-    /// @param mayRepeat whether a key may have several groups
-    public Grouping(List<DataType> types, boolean equalHashes, boolean mayRepeat, MemoryPool pool) {
+    private Grouping(List<DataType> types, boolean equalHashes, boolean lone, MemoryPool pool) {
         this.types = List.copyOf(types);
-        this.mayRepeat = mayRepeat;
+        this.lone = lone;
         this.equalHashes = equalHashes;
         this.pool = pool;
         for (DataType type : types) stored.add(StoredKeys.of(type, pool));
         codes = new CodeGroups(pool);
     }
 
+    /// A group for each row, whatever its key.
+    public static Grouping lone(List<DataType> types, MemoryPool pool) {
+        return new Grouping(types, false, true, pool);
+    }
+
     /// How many groups there are.
     public int groupCount() {
-        return appends || table == null ? groupCount : table.groupCount();
+        return table == null ? groupCount : table.groupCount();
     }
 
     /// The number of the group of each of `count` rows, 4 bytes each.
@@ -68,11 +71,11 @@ public final class Grouping implements AutoCloseable {
     public MemorySegment groups(List<Column> keys, int count, Lease lease) {
         MemorySegment groups = lease.allocate((long) count * Integer.BYTES);
         if (count == 0) return groups;
-        if (mayRepeat && (appends || allDiffer())) {
+        rows += count;
+        if (lone) {
             append(keys, groups, count, lease);
             return groups;
         }
-        rows += count;
         if (keys.size() == 1 && keys.getFirst() instanceof DictionaryColumn coded) {
             codes.load(coded);
             Selection.Picked missing = codes.find(coded, groups, lease);
@@ -96,23 +99,13 @@ public final class Grouping implements AutoCloseable {
         for (StoredKeys keys : stored) keys.reserve(groups);
     }
 
-    /// Whether each row makes a group of its own by now.
-    public boolean appends() {
-        return appends;
-    }
-
-    private boolean allDiffer() {
+    /// Whether nearly all keys have been different, and those not few.
+    public boolean keysDiffer() {
         return rows >= LEAST_ROWS && groupCount() > rows / Byte.SIZE * EIGHTHS;
     }
 
     private void append(List<Column> keys, MemorySegment groups, int count, Lease lease) {
-        int first = groupCount();
-        if (!appends) {
-            groupCount = first;
-            appends = true;
-            if (table != null) table.close();
-            table = null;
-        }
+        int first = groupCount;
         if (everyRow.length < count) {
             everyRow = new int[count];
             for (int row = 0; row < count; row++) everyRow[row] = row;

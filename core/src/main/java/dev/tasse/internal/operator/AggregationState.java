@@ -22,14 +22,12 @@ final class AggregationState implements AutoCloseable {
 
     /// The state of `spec`; owns the accumulators.
     ///
-    /// @param mayRepeat whether a key may have several groups, since they are merged later
+    /// @param lone whether each row makes a group of its own
     AggregationState(
-            AggregateSpec spec,
-            List<Accumulator> accumulators,
-            boolean mayRepeat,
-            MemoryPool pool) {
+            AggregateSpec spec, List<Accumulator> accumulators, boolean lone, MemoryPool pool) {
         List<DataType> types = spec.keyTypes();
-        this.grouping = new Grouping(types, spec.equalHashes(), mayRepeat, pool);
+        this.grouping =
+                lone ? Grouping.lone(types, pool) : new Grouping(types, spec.equalHashes(), pool);
         this.accumulators = accumulators;
         this.keyed = !types.isEmpty();
     }
@@ -60,9 +58,9 @@ final class AggregationState implements AutoCloseable {
         for (Accumulator accumulator : accumulators) accumulator.reserve(groups);
     }
 
-    /// Whether each row makes a group of its own by now.
-    boolean appends() {
-        return grouping.appends();
+    /// Whether nearly all keys have been different, and those not few.
+    boolean keysDiffer() {
+        return keyed && grouping.keysDiffer();
     }
 
     /// Without keys there is one group, even of no rows.

@@ -8,9 +8,7 @@ import dev.tasse.graph.Op;
 import dev.tasse.graph.TaskContext;
 import dev.tasse.internal.kernel.Flattening;
 import dev.tasse.internal.kernel.KeyRows;
-import dev.tasse.internal.kernel.Selection;
 import dev.tasse.internal.kernel.SplitterSearch;
-import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 import dev.tasse.internal.plan.BoundSortKey;
@@ -39,13 +37,9 @@ public record CutByOrder(List<BoundSortKey> keys) implements Op {
             Batch all = Batches.all(table);
             KeyRows tableKeys = SortKeys.of(keys, all, scratch);
             search(splitters, scratch).find(tableKeys, index, rows, parts, scratch);
-            long[] starts = starts(parts, rows, Math.toIntExact(splitters.rowCount()) + 1);
-            MemorySegment order = order(parts, rows, starts, scratch);
-            Selection.Picked picked = new Selection.Picked(order, rows);
-            List<Column> columns = new ArrayList<>();
-            for (Column column : all.columns()) columns.add(Selection.gather(column, picked, out));
-            Batch cut = new Batch(columns, rows);
-            return new Slices(Results.table(table.schema(), cut, out, List.of(table)), starts);
+            int partCount = Math.toIntExact(splitters.rowCount()) + 1;
+            CutRows cut = new CutRows(table.schema(), partCount);
+            return cut.slices(all, parts, out, List.of(table));
         }
     }
 
@@ -62,21 +56,5 @@ public record CutByOrder(List<BoundSortKey> keys) implements Op {
 
     private static MemorySegment numbers(Column column) {
         return column instanceof FixedColumn fixed ? fixed.values() : MemorySegment.NULL;
-    }
-
-    private static long[] starts(MemorySegment parts, int rows, int count) {
-        long[] starts = new long[count + 1];
-        for (int row = 0; row < rows; row++) starts[parts.getAtIndex(Layouts.INT, row) + 1]++;
-        for (int i = 0; i < count; i++) starts[i + 1] += starts[i];
-        return starts;
-    }
-
-    private static MemorySegment order(MemorySegment parts, int rows, long[] starts, Lease lease) {
-        MemorySegment order = lease.allocate((long) rows * Integer.BYTES);
-        long[] next = starts.clone();
-        for (int row = 0; row < rows; row++) {
-            order.setAtIndex(Layouts.INT, next[parts.getAtIndex(Layouts.INT, row)]++, row);
-        }
-        return order;
     }
 }

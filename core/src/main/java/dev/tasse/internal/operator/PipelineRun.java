@@ -74,7 +74,6 @@ final class PipelineRun implements AutoCloseable {
             Step.ProjectStep select = (Step.ProjectStep) pipeline.steps().get(selected++);
             all = projected(all, select.expressions());
         }
-        sink.expect(all.rows());
         long rows = computes ? Batches.rows(all, pipeline.batchRows()) : Math.max(1, all.rows());
         for (Batch batch : Batches.of(all, rows)) {
             if (context.cancelled() || isFull()) return false;

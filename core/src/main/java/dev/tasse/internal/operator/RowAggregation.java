@@ -27,21 +27,23 @@ final class RowAggregation implements AutoCloseable {
     private final AggregateSpec spec;
     private final Evaluator evaluator;
     private final Lease scratch;
-    private final AggregationState state;
-    // How many rows may still come, and whether there is room for them.
-    private long expected;
-    private boolean reserved;
+    private final MemoryPool pool;
+    private AggregationState state;
     // Of the batch that is being taken.
     private final Map<Bound, Column> distinct = new HashMap<>();
 
-    /// @param mayRepeat whether a key may have several groups, since they are merged later
-    RowAggregation(AggregateSpec spec, boolean mayRepeat, MemoryPool pool) {
+    RowAggregation(AggregateSpec spec, MemoryPool pool) {
         this.spec = spec;
+        this.pool = pool;
         evaluator = new Evaluator(pool);
         scratch = pool.lease(0, "aggregation batch");
+        state = state(false);
+    }
+
+    private AggregationState state(boolean lone) {
         List<Accumulator> accumulators = new ArrayList<>();
         for (BoundAggregate call : spec.calls()) accumulators.add(accumulator(call, pool));
-        state = new AggregationState(spec, accumulators, mayRepeat, pool);
+        return new AggregationState(spec, accumulators, lone, pool);
     }
 
     private static Accumulator accumulator(BoundAggregate call, MemoryPool pool) {
@@ -71,16 +73,13 @@ final class RowAggregation implements AutoCloseable {
         List<List<Column>> arguments = new ArrayList<>();
         for (BoundAggregate call : spec.calls()) arguments.add(arguments(call, batch));
         state.update(keys, arguments, batch.rows(), scratch);
-        expected -= batch.rows();
-        if (reserved || !state.appends()) return;
-        reserved = true;
-        state.reserve(Math.toIntExact(state.groupCount() + Math.max(0, expected)));
     }
 
-    /// Tells that up to `rows` rows come next.
-    void expect(long rows) {
-        expected = rows;
-        reserved = false;
+    /// Forgets all rows, and makes a group of each of the next ones, probably `rows`.
+    void startLone(long rows) {
+        state.close();
+        state = state(true);
+        state.reserve(Math.toIntExact(rows));
     }
 
     private List<Column> arguments(BoundAggregate call, Batch batch) {

@@ -7,9 +7,6 @@ import java.util.List;
 
 /// The end of a pipeline: takes batches and makes one result of them. Used by one thread.
 public interface Sink extends AutoCloseable {
-    /// Tells that up to `rows` rows come next.
-    default void expect(long rows) {}
-
     /// Takes `batch`, whose memory is reused afterwards.
     void consume(Batch batch);
 

@@ -110,7 +110,7 @@ final class Sinks {
                 boolean equal = spec.spec().equalHashes();
                 MemorySegment hashes = KeyHashes.of(keys, all.rows(), equal, scratch);
                 Exchange exchange = new Exchange(spec.schema(), spec.spec().partitions());
-                return exchange.slices(all, hashes, out, sources);
+                return exchange.slices(all, hashes, new Workspace(pool, out), sources);
             }
         }
     }

@@ -18,7 +18,7 @@ final class WholeAggregation implements Sink {
     WholeAggregation(AggregateSpec spec, MemoryPool pool) {
         this.spec = spec;
         this.pool = pool;
-        rows = new RowAggregation(spec, false, pool);
+        rows = new RowAggregation(spec, pool);
     }
 
     @Override

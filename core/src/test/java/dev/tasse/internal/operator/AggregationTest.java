@@ -107,22 +107,45 @@ final class AggregationTest {
             for (int i = 0; i < splits; i++) {
                 tables.add(Tables.random(pool, random, schema, random.nextInt(150)));
             }
-            List<Table> results = run(spec, tables, partitions, 1 + random.nextInt(60));
+            PartitionRanges ranges = new PartitionRanges(splits, 1 + random.nextInt(splits));
+            List<Table> results = run(spec, tables, ranges, partitions, 1 + random.nextInt(60));
             check("seed " + seed, tables, results, spec);
             results.forEach(Table::close);
         }
     }
 
+    @Test
+    void rowsWhoseKeysNearlyAllDifferArePassedOnAndMerged() {
+        Random random = new Random(7);
+        List<DataType> keys = Collections.nCopies(9, DataType.STRING);
+        Schema schema = RandomTypes.named(types(keys));
+        AggregateSpec spec = spec(schema, false);
+        List<Table> tables = new ArrayList<>();
+        for (int rows : List.of(70_000, 3, 20_000)) {
+            tables.add(Tables.random(pool, random, schema, rows));
+        }
+        tables.add(tables.getLast().share());
+        List<Table> results = run(spec, tables, new PartitionRanges(4, 2), 3, 2048);
+        assertThat(results.stream().mapToLong(Table::rowCount).sum()).isGreaterThan(80_000);
+        check("many keys", tables, results, spec);
+        results.forEach(Table::close);
+    }
+
     /// Closes the tables: results must not need them.
-    private List<Table> run(AggregateSpec spec, List<Table> tables, int partitions, int batchRows) {
+    private List<Table> run(
+            AggregateSpec spec,
+            List<Table> tables,
+            PartitionRanges ranges,
+            int partitions,
+            int batchRows) {
         Pipeline pipeline =
                 new Pipeline(
                         new PipelineInput.FromTables(tables),
-                        PartitionRanges.single(tables.size()),
+                        ranges,
                         List.of(),
                         new SinkSpec.Partial(spec, partitions),
                         batchRows);
-        Object[] partials = new Object[tables.size()];
+        Object[] partials = new Object[ranges.tasks()];
         for (int i = 0; i < partials.length; i++) {
             partials[i] = pipeline.apply(i, Inputs.of(), context);
         }
@@ -212,7 +235,8 @@ final class AggregationTest {
             for (int i = 0; i < 3; i++) {
                 tables.add(Tables.random(pool, new Random(i), schema, 200));
             }
-            runs.add(run(spec(schema, false), tables, 2, 33));
+            PartitionRanges single = PartitionRanges.single(tables.size());
+            runs.add(run(spec(schema, false), tables, single, 2, 33));
             tables.forEach(Table::close);
         }
         for (int p = 0; p < 2; p++) Tables.assertEqual(runs.get(0).get(p), runs.get(1).get(p));
