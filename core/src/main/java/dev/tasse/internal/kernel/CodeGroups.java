@@ -22,6 +22,8 @@ final class CodeGroups implements AutoCloseable {
     private @Nullable Column dictionary;
     private MemorySegment groups = MemorySegment.NULL;
     private int nullGroup = UNKNOWN;
+    // How many codes have no group yet.
+    private long unknown;
 
     CodeGroups(MemoryPool pool) {
         lease = pool.lease(0, "groups of codes");
@@ -32,6 +34,7 @@ final class CodeGroups implements AutoCloseable {
         if (dictionary == coded.dictionary()) return;
         dictionary = coded.dictionary();
         lease.reset();
+        unknown = coded.dictionary().length();
         groups = lease.allocate(coded.dictionary().length() * Integer.BYTES).fill((byte) UNKNOWN);
     }
 
@@ -61,8 +64,10 @@ final class CodeGroups implements AutoCloseable {
     private Selection.Picked missing(DictionaryColumn coded, Lease scratch) {
         long n = coded.length();
         MemorySegment rows = scratch.allocate(n * Integer.BYTES);
+        // Where every code has occurred already, as usual where they are few, the rest is not read.
+        long most = coded.nullCount() > 0 && nullGroup == UNKNOWN ? unknown + 1 : unknown;
         long count = 0;
-        for (long row = 0; row < n; row++) {
+        for (long row = 0; row < n && count < most; row++) {
             if (coded.isNull(row)) {
                 if (nullGroup != UNKNOWN) continue;
                 nullGroup = ASKED;
@@ -81,8 +86,12 @@ final class CodeGroups implements AutoCloseable {
         for (long i = 0; i < rows.count(); i++) {
             int row = rows.rows().getAtIndex(Layouts.INT, i);
             int group = found.getAtIndex(Layouts.INT, i);
-            if (coded.isNull(row)) nullGroup = group;
-            else groups.setAtIndex(Layouts.INT, coded.code(row), group);
+            if (coded.isNull(row)) {
+                nullGroup = group;
+            } else {
+                groups.setAtIndex(Layouts.INT, coded.code(row), group);
+                unknown--;
+            }
         }
     }
 

@@ -51,6 +51,14 @@ final class FewGroups {
         storeState(numbers, groupCount);
     }
 
+    /// Sets the byte of each group that has a row.
+    void mark(MemorySegment marks) {
+        int[] numbers = counts();
+        for (int group = 0; group < groupCount; group++) {
+            if (numbers[group] > 0) marks.set(Layouts.BYTE, group, (byte) 1);
+        }
+    }
+
     /// Adds each `long` to the sum of its group; false, with nothing changed, if one of the sums
     /// does not fit on the way.
     boolean addExact(MemorySegment values, MemorySegment sums) {

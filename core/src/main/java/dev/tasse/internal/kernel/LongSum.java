@@ -40,7 +40,7 @@ final class LongSum implements Reducer {
             addKnown(values, column.validity(), numbers, count);
             return;
         }
-        seen.addAll(numbers, count, groups.groupCount());
+        seen.addAll(groups);
         boolean added = groups.areFew() && groups.few().addExact(values, sums.memory());
         if (!added) addAll(values, numbers, count);
     }

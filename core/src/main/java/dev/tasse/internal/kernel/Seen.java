@@ -27,15 +27,21 @@ final class Seen implements AutoCloseable {
     }
 
     /// Notes a batch without nulls, which takes no time once all groups have been seen.
-    void addAll(MemorySegment groups, int count, int groupCount) {
+    void addAll(RowGroups groups) {
+        int groupCount = groups.groupCount();
         if (groupCount <= all) return;
         ensure(groupCount);
+        if (groups.areFew()) groups.few().mark(flags.memory());
+        else mark(groups.numbers(), groups.count());
+        while (all < groupCount && get(all)) all++;
+    }
+
+    private void mark(MemorySegment groups, int count) {
         MemorySegment marks = flags.memory();
         for (int i = 0; i < count; i++) {
             int group = groups.getAtIndex(Layouts.INT, i);
             if (group >= all) marks.set(Layouts.BYTE, group, (byte) 1);
         }
-        while (all < groupCount && get(all)) all++;
     }
 
     boolean get(int group) {

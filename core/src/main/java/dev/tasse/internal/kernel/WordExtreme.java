@@ -41,7 +41,7 @@ final class WordExtreme implements Reducer {
             seen.ensure(groupCount);
             takeKnown(values, column.validity(), groups, count);
         } else {
-            seen.addAll(groups, count, groupCount);
+            seen.addAll(rows);
             takeAll(values, groups, count);
         }
     }

@@ -278,6 +278,20 @@ final class FewGroupsTest {
     }
 
     @Test
+    void groupsWithoutARowInALargeBatchHaveNotBeenSeen() {
+        try (Seen seen = new Seen(pool);
+                Lease lease = pool.lease(0, "test")) {
+            add(seen, lease, 4, 0, 3, 0, 3, 3);
+            assertThat(validity(seen, lease, 4)).containsExactly(true, false, false, true);
+            add(seen, lease, 4, 2, 2, 2, 2, 2);
+            assertThat(validity(seen, lease, 4)).containsExactly(true, false, true, true);
+            add(seen, lease, 4, 1, 1, 1, 1, 1);
+            add(seen, lease, 2, 0, 1, 0);
+            assertThat(validity(seen, lease, 4)).containsOnly(true);
+        }
+    }
+
+    @Test
     void groupsOfBatchesWithoutNullsHaveBeenSeenOnlyIfTheyHadARow() {
         try (Seen seen = new Seen(pool);
                 Lease lease = pool.lease(0, "test")) {
@@ -298,7 +312,7 @@ final class FewGroupsTest {
     private static void add(Seen seen, Lease lease, int groupCount, int... groups) {
         MemorySegment numbers = lease.allocate((long) groups.length * Integer.BYTES);
         MemorySegment.copy(groups, 0, numbers, Layouts.INT, 0, groups.length);
-        seen.addAll(numbers, groups.length, groupCount);
+        seen.addAll(new RowGroups().set(numbers, groups.length, groupCount));
     }
 
     private static List<Boolean> validity(Seen seen, Lease lease, int groupCount) {
