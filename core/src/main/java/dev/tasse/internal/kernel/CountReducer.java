@@ -13,21 +13,24 @@ import java.lang.foreign.MemorySegment;
 /// How many values are not null, or how many rows there are; 0 for none.
 final class CountReducer implements Reducer {
     private final boolean rows;
-    private final GrowingSegment counts;
+    private final GroupLongs counts;
 
     /// Counts all rows if `rows`, else values that are not null.
     CountReducer(boolean rows, MemoryPool pool) {
         this.rows = rows;
-        counts = new GrowingSegment(pool, "counts");
+        counts = new GroupLongs(pool, "counts");
     }
 
     @Override
     public void update(Column column, RowGroups groups) {
-        counts.ensure((long) groups.groupCount() * Long.BYTES);
-        MemorySegment state = counts.memory();
-        if (!rows && column.nullCount() > 0) addKnown(state, column.validity(), groups);
-        else if (groups.areFew()) groups.few().count(state);
-        else addAll(state, groups.numbers(), groups.count());
+        counts.ensure(groups.groupCount());
+        if (!rows && column.nullCount() > 0) {
+            addKnown(counts.memory(), column.validity(), groups);
+        } else if (groups.areFew()) {
+            groups.few().count(counts.array(groups.groupCount()));
+        } else {
+            addAll(counts.memory(), groups.numbers(), groups.count());
+        }
     }
 
     private static void addKnown(MemorySegment state, Bitmap validity, RowGroups groups) {
@@ -39,7 +42,7 @@ final class CountReducer implements Reducer {
 
     @Override
     public void reserve(int groups) {
-        counts.ensure((long) groups * Long.BYTES);
+        counts.ensure(groups);
     }
 
     private static void addAll(MemorySegment state, MemorySegment groups, int count) {
@@ -48,7 +51,7 @@ final class CountReducer implements Reducer {
 
     @Override
     public void updateOne(Column column, MemorySegment zeros) {
-        counts.ensure(Long.BYTES);
+        counts.ensure(1);
         long more = rows ? column.length() : column.length() - column.nullCount();
         MemorySegment state = counts.memory();
         state.set(Layouts.LONG, 0, state.get(Layouts.LONG, 0) + more);
@@ -60,7 +63,7 @@ final class CountReducer implements Reducer {
 
     @Override
     public Column finish(int groupCount, Lease lease) {
-        counts.ensure((long) groupCount * Long.BYTES);
+        counts.ensure(groupCount);
         Bitmap all = Bitmap.allSet(groupCount);
         FixedColumn out = FixedColumn.allocate(lease, DataType.INT64, groupCount, all);
         MemorySegment.copy(counts.memory(), 0, out.values(), 0, out.values().byteSize());

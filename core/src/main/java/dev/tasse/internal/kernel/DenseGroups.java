@@ -56,7 +56,7 @@ final class DenseGroups implements GroupTable {
         if (fresh.length < count) fresh = new int[count];
         int first = groupCount;
         int done = look(words, 0, count, groups, first);
-        while (done < count && cover(words, done, count)) {
+        while (done < count && cover(words.getAtIndex(Layouts.LONG, done))) {
             done = look(words, done, count, groups, first);
         }
         if (done < count) {
@@ -98,27 +98,18 @@ final class DenseGroups implements GroupTable {
         return row;
     }
 
-    /// Makes the table as long as the numbers of the rows from `from` on demand; false if that is
-    /// too long.
-    private boolean cover(MemorySegment words, int from, int count) {
-        long min = least;
-        long max = greatest;
-        for (int row = from; row < count; row++) {
-            long word = words.getAtIndex(Layouts.LONG, row);
-            min = Math.min(min, word);
-            max = Math.max(max, word);
-        }
-        long span = max - min + 1;
+    /// Makes room in the table for `number`; false if it would be too long.
+    private boolean cover(long number) {
+        long min = Math.min(least, number);
+        long span = Math.max(greatest, number) - min + 1;
         if (span <= 0 || span > MOST_NUMBERS) return false;
-        enlarge(min, span);
+        long size = Math.max(FIRST_NUMBERS, Math.min(2 * span, MOST_NUMBERS));
+        // Room on both sides. It may go round: so do the places of numbers.
+        enlarge(min - (size - span) / 2, size);
         return true;
     }
 
-    private void enlarge(long min, long span) {
-        long size = Math.max(FIRST_NUMBERS, Math.min(2 * span, MOST_NUMBERS));
-        // Room on the side to which the numbers have gone.
-        boolean downwards = numbers > 0 && min < base && min > Long.MIN_VALUE + size;
-        long from = downwards ? min - (size - span) : min;
+    private void enlarge(long from, long size) {
         Lease larger = pool.lease(size * Integer.BYTES, "groups of numbers");
         MemorySegment next = larger.allocateZeroed(size * Integer.BYTES);
         if (least <= greatest) {

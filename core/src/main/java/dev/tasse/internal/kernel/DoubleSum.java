@@ -19,6 +19,10 @@ final class DoubleSum implements Reducer {
     private static final long BYTES = (long) WIDTH * Long.BYTES;
 
     private final GrowingSegment states;
+    // The states of the groups below `moved` are in these as long as batches suit FewGroups.
+    private double[] sums = {};
+    private long[] numbers = {};
+    private int moved;
 
     DoubleSum(MemoryPool pool) {
         states = new GrowingSegment(pool, "sums");
@@ -29,10 +33,44 @@ final class DoubleSum implements Reducer {
         states.ensure(groups.groupCount() * BYTES);
         MemorySegment values = ((FixedColumn) column).values();
         boolean whole = column.type() instanceof IntType;
-        if (column.nullCount() > 0) addKnown(values, whole, column.validity(), groups);
-        else if (groups.areFew()) groups.few().addCounted(values, whole, states.memory());
+        if (groups.areFew()) addFew(column, whole, groups);
+        else if (column.nullCount() > 0) addKnown(values, whole, column.validity(), groups);
         else if (whole) addWholes(values, groups.numbers(), groups.count());
         else addAll(values, groups.numbers(), groups.count());
+    }
+
+    private void addFew(Column column, boolean whole, RowGroups groups) {
+        move(groups.groupCount());
+        MemorySegment values = ((FixedColumn) column).values();
+        FewGroups few = groups.few();
+        if (column.nullCount() > 0) {
+            few.addKnown(values, whole, column.validity(), sums, numbers);
+        } else {
+            few.add(values, whole, sums);
+            few.count(numbers);
+        }
+    }
+
+    private void move(int groupCount) {
+        if (sums.length == 0) {
+            sums = new double[FewGroups.MOST_GROUPS];
+            numbers = new long[FewGroups.MOST_GROUPS];
+        }
+        for (; moved < groupCount; moved++) {
+            sums[moved] = Double.longBitsToDouble(state(moved, 0));
+            numbers[moved] = state(moved, 1);
+        }
+    }
+
+    /// The states of all groups in memory.
+    private MemorySegment memory() {
+        MemorySegment state = states.memory();
+        for (int group = 0; group < moved; group++) {
+            state.setAtIndex(Layouts.DOUBLE, (long) group * WIDTH, sums[group]);
+            state.setAtIndex(Layouts.LONG, (long) group * WIDTH + 1, numbers[group]);
+        }
+        moved = 0;
+        return state;
     }
 
     @Override
@@ -41,7 +79,7 @@ final class DoubleSum implements Reducer {
     }
 
     private void addAll(MemorySegment values, MemorySegment groups, int count) {
-        MemorySegment state = states.memory();
+        MemorySegment state = memory();
         for (int i = 0; i < count; i++) {
             long at = (long) groups.getAtIndex(Layouts.INT, i) * WIDTH;
             add(state, at, values.getAtIndex(Layouts.DOUBLE, i), 1);
@@ -49,7 +87,7 @@ final class DoubleSum implements Reducer {
     }
 
     private void addWholes(MemorySegment values, MemorySegment groups, int count) {
-        MemorySegment state = states.memory();
+        MemorySegment state = memory();
         for (int i = 0; i < count; i++) {
             long at = (long) groups.getAtIndex(Layouts.INT, i) * WIDTH;
             add(state, at, (double) values.getAtIndex(Layouts.LONG, i), 1);
@@ -57,15 +95,15 @@ final class DoubleSum implements Reducer {
     }
 
     private void addKnown(MemorySegment values, boolean whole, Bitmap validity, RowGroups groups) {
-        MemorySegment state = states.memory();
-        MemorySegment numbers = groups.numbers();
+        MemorySegment state = memory();
+        MemorySegment rows = groups.numbers();
         for (int i = 0; i < groups.count(); i++) {
             if (!validity.get(i)) continue;
             double value =
                     whole
                             ? (double) values.getAtIndex(Layouts.LONG, i)
                             : values.getAtIndex(Layouts.DOUBLE, i);
-            add(state, (long) numbers.getAtIndex(Layouts.INT, i) * WIDTH, value, 1);
+            add(state, (long) rows.getAtIndex(Layouts.INT, i) * WIDTH, value, 1);
         }
     }
 
@@ -77,14 +115,14 @@ final class DoubleSum implements Reducer {
     }
 
     /// Adds sums of FLOAT64, each of as many values as `counts` says.
-    void merge(FixedColumn sums, FixedColumn counts, RowGroups groups) {
+    void merge(FixedColumn partial, FixedColumn counts, RowGroups groups) {
         states.ensure(groups.groupCount() * BYTES);
-        MemorySegment state = states.memory();
-        MemorySegment numbers = groups.numbers();
-        for (int i = 0; i < sums.length(); i++) {
-            if (sums.isNull(i)) continue;
-            long at = (long) numbers.getAtIndex(Layouts.INT, i) * WIDTH;
-            double sum = sums.values().getAtIndex(Layouts.DOUBLE, i);
+        MemorySegment state = memory();
+        MemorySegment rows = groups.numbers();
+        for (int i = 0; i < partial.length(); i++) {
+            if (partial.isNull(i)) continue;
+            long at = (long) rows.getAtIndex(Layouts.INT, i) * WIDTH;
+            double sum = partial.values().getAtIndex(Layouts.DOUBLE, i);
             add(state, at, sum, counts.values().getAtIndex(Layouts.LONG, i));
         }
     }
@@ -96,7 +134,7 @@ final class DoubleSum implements Reducer {
             return;
         }
         states.ensure(BYTES);
-        add(states.memory(), 0, sum((FixedColumn) column), column.length());
+        add(memory(), 0, sum((FixedColumn) column), column.length());
     }
 
     private static double sum(FixedColumn column) {
@@ -110,6 +148,7 @@ final class DoubleSum implements Reducer {
     @Override
     public FixedColumn finish(int groupCount, Lease lease) {
         states.ensure(groupCount * BYTES);
+        memory();
         Bitmap validity = Bitmap.allocate(lease, groupCount, true);
         FixedColumn out = FixedColumn.allocate(lease, DataType.FLOAT64, groupCount, validity);
         for (int group = 0; group < groupCount; group++) {
@@ -121,6 +160,7 @@ final class DoubleSum implements Reducer {
 
     /// How many values the sum of each group is of.
     FixedColumn counts(int groupCount, Lease lease) {
+        memory();
         Bitmap all = Bitmap.allSet(groupCount);
         FixedColumn out = FixedColumn.allocate(lease, DataType.INT64, groupCount, all);
         for (int group = 0; group < groupCount; group++) {

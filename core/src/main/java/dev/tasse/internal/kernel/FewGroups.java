@@ -1,15 +1,17 @@
 package dev.tasse.internal.kernel;
 
+import dev.tasse.internal.memory.Bitmap;
 import dev.tasse.internal.memory.Layouts;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/// Adds the rows of a batch to the state of few groups, which passes through arrays, in the order
-/// of the rows. Each loop is short, adds to one array, and reads the values where they lie: copies
-/// of them would come from memory one after the other with the sums instead of at the same time.
+/// Adds the rows of a batch to the state of few groups, which is in arrays, in the order of the
+/// rows. Each loop is short, adds to one array, and reads the values where they lie: copies of them
+/// would come from memory one after the other with the sums instead of at the same time.
 ///
-/// How many rows each group has is counted once for all aggregates.
+/// How many rows each group has is counted once for all aggregates. Nothing else is copied for each
+/// batch: compilers take longer for a copy from memory to an array than for the loop behind it.
 final class FewGroups {
     static final int MOST_GROUPS = 512;
 
@@ -18,8 +20,8 @@ final class FewGroups {
     private int groupCount;
     private boolean counted;
     private int[] counts = {};
-    private double[] sums = {};
-    private long[] state = {};
+    // What sums were before a batch.
+    private long[] kept = {};
 
     /// Loads the group of each of `count` rows, 4 bytes each, all below `groupCount`.
     void load(MemorySegment numbers, int count, int groupCount) {
@@ -43,12 +45,10 @@ final class FewGroups {
         for (int i = 0; i < count; i++) counts[groups[i]]++;
     }
 
-    /// Adds the number of rows of each group to its number, a `long`.
-    void count(MemorySegment numbers) {
+    /// Adds the number of rows of each group to its number.
+    void count(long[] numbers) {
         int[] more = counts();
-        loadState(numbers, groupCount);
-        for (int group = 0; group < groupCount; group++) state[group] += more[group];
-        storeState(numbers, groupCount);
+        for (int group = 0; group < groupCount; group++) numbers[group] += more[group];
     }
 
     /// Sets the byte of each group that has a row.
@@ -61,11 +61,12 @@ final class FewGroups {
 
     /// Adds each `long` to the sum of its group; false, with nothing changed, if one of the sums
     /// does not fit on the way.
-    boolean addExact(MemorySegment values, MemorySegment sums) {
-        loadState(sums, groupCount);
-        if (addExact(values, groups, count, state) < 0) return false;
-        storeState(sums, groupCount);
-        return true;
+    boolean addExact(MemorySegment values, long[] sums) {
+        if (kept.length == 0) kept = new long[MOST_GROUPS];
+        System.arraycopy(sums, 0, kept, 0, groupCount);
+        if (addExact(values, groups, count, sums) >= 0) return true;
+        System.arraycopy(kept, 0, sums, 0, groupCount);
+        return false;
     }
 
     private static long addExact(MemorySegment values, int[] groups, int count, long[] sums) {
@@ -81,13 +82,10 @@ final class FewGroups {
         return wrapped;
     }
 
-    /// Adds each value, a `long` if `whole` or else a `double`, to the sum of its group, and the
-    /// number of its rows to the number behind it.
-    void addCounted(MemorySegment values, boolean whole, MemorySegment sumsAndNumbers) {
-        loadSums(sumsAndNumbers);
+    /// Adds each value, a `long` if `whole` or else a `double`, to the sum of its group.
+    void add(MemorySegment values, boolean whole, double[] sums) {
         if (whole) addWholes(values, groups, count, sums);
         else addDoubles(values, groups, count, sums);
-        storeSums(sumsAndNumbers);
     }
 
     private static void addWholes(MemorySegment values, int[] groups, int count, double[] sums) {
@@ -102,29 +100,19 @@ final class FewGroups {
         }
     }
 
-    private void loadSums(MemorySegment sumsAndNumbers) {
-        loadState(sumsAndNumbers, 2 * groupCount);
-        if (sums.length == 0) sums = new double[MOST_GROUPS];
-        for (int group = 0; group < groupCount; group++) {
-            sums[group] = Double.longBitsToDouble(state[2 * group]);
+    /// Adds each value that is not null to the sum of its group, and 1 to its number.
+    void addKnown(
+            MemorySegment values, boolean whole, Bitmap validity, double[] sums, long[] numbers) {
+        for (int word = 0; word < validity.wordCount(); word++) {
+            for (long bits = validity.word(word); bits != 0; bits &= bits - 1) {
+                int row = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+                int group = groups[row];
+                sums[group] +=
+                        whole
+                                ? (double) values.getAtIndex(Layouts.LONG, row)
+                                : values.getAtIndex(Layouts.DOUBLE, row);
+                numbers[group]++;
+            }
         }
-    }
-
-    private void storeSums(MemorySegment sumsAndNumbers) {
-        int[] more = counts();
-        for (int group = 0; group < groupCount; group++) {
-            state[2 * group] = Double.doubleToRawLongBits(sums[group]);
-            state[2 * group + 1] += more[group];
-        }
-        storeState(sumsAndNumbers, 2 * groupCount);
-    }
-
-    private void loadState(MemorySegment from, int size) {
-        if (state.length == 0) state = new long[2 * MOST_GROUPS];
-        MemorySegment.copy(from, Layouts.LONG, 0, state, 0, size);
-    }
-
-    private void storeState(MemorySegment to, int size) {
-        MemorySegment.copy(state, 0, to, Layouts.LONG, 0, size);
     }
 }

@@ -16,7 +16,7 @@ import java.lang.foreign.MemorySegment;
 /// leaves the range in between wraps around, which is counted.
 final class LongSum implements Reducer {
     private final boolean zeroForNone;
-    private final GrowingSegment sums;
+    private final GroupLongs sums;
     private final GrowingSegment wraps;
     private final Seen seen;
     private boolean anyWrapped;
@@ -24,7 +24,7 @@ final class LongSum implements Reducer {
     /// Groups without a value end as 0 if `zeroForNone` (sums of counts), else as null.
     LongSum(boolean zeroForNone, MemoryPool pool) {
         this.zeroForNone = zeroForNone;
-        sums = new GrowingSegment(pool, "sums");
+        sums = new GroupLongs(pool, "sums");
         wraps = new GrowingSegment(pool, "sums");
         seen = new Seen(pool);
     }
@@ -33,7 +33,7 @@ final class LongSum implements Reducer {
     public void update(Column column, RowGroups groups) {
         MemorySegment numbers = groups.numbers();
         int count = groups.count();
-        sums.ensure((long) groups.groupCount() * Long.BYTES);
+        sums.ensure(groups.groupCount());
         MemorySegment values = ((FixedColumn) column).values();
         if (column.nullCount() > 0) {
             seen.ensure(groups.groupCount());
@@ -41,13 +41,14 @@ final class LongSum implements Reducer {
             return;
         }
         seen.addAll(groups);
-        boolean added = groups.areFew() && groups.few().addExact(values, sums.memory());
+        boolean added =
+                groups.areFew() && groups.few().addExact(values, sums.array(groups.groupCount()));
         if (!added) addAll(values, numbers, count);
     }
 
     @Override
     public void reserve(int groups) {
-        sums.ensure((long) groups * Long.BYTES);
+        sums.ensure(groups);
     }
 
     private void addAll(MemorySegment values, MemorySegment groups, int count) {
@@ -87,7 +88,7 @@ final class LongSum implements Reducer {
             Reducer.super.updateOne(column, zeros);
             return;
         }
-        sums.ensure(Long.BYTES);
+        sums.ensure(1);
         seen.ensure(1);
         seen.set(0);
         addFirst(WholeColumn.sumOfLowHalves(values, n));
@@ -111,7 +112,7 @@ final class LongSum implements Reducer {
 
     @Override
     public Column finish(int groupCount, Lease lease) {
-        sums.ensure((long) groupCount * Long.BYTES);
+        sums.ensure(groupCount);
         if (anyWrapped) checkFit(groupCount);
         Bitmap validity =
                 zeroForNone ? Bitmap.allSet(groupCount) : seen.validity(groupCount, lease);
