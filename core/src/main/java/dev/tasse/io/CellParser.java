@@ -10,6 +10,7 @@ import dev.tasse.data.StructBuilder;
 import dev.tasse.data.TextBuilder;
 import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
+import dev.tasse.internal.kernel.FieldBorders;
 import dev.tasse.internal.kernel.ParsingBooleans;
 import dev.tasse.internal.kernel.ParsingDecimals;
 import dev.tasse.internal.kernel.ParsingFloats;
@@ -107,6 +108,22 @@ final class CellParser {
         }
         column.markNulls(texts.nulls, count);
         return NONE;
+    }
+
+    /// Adds the values of all fields to `column` if they are numbers as they are written most
+    /// often; false if not, and then nothing is added.
+    boolean appendNumbers(FieldBorders fields, ColumnBuilder column) {
+        boolean parsed =
+                switch (column.type()) {
+                    case IntType type when type.signed() && type.bits() >= Integer.SIZE ->
+                            ParsingIntegers.shortInt64(fields, longs);
+                    case FloatType type when type.bits() == Double.SIZE && cells.decimal() == '.' ->
+                            ParsingFloats.shortFloat64(fields, longs, highs, doubles);
+                    default -> false;
+                };
+        if (!parsed || !(column instanceof FixedBuilder fixed)) return false;
+        appendFixed(fixed, fields.count());
+        return true;
     }
 
     /// Parses texts into scratch; returns the index of the first that is no value of `type`, or

@@ -80,8 +80,8 @@ final class CsvPiece {
     /// The last line of a file may lack its end, but not the end of its quotes.
     private void endLastRow(int from) {
         int last = index.count() - 1;
-        while (last >= 0 && byteAt(index.ends()[last]) != text.lineEnd()) last--;
-        int start = last < 0 ? from : index.ends()[last] + 1;
+        while (last >= 0 && byteAt(index.end(last)) != text.lineEnd()) last--;
+        int start = last < 0 ? from : index.end(last) + 1;
         if (start == window.to()) return;
         int state = QuoteState.atRow(text);
         int opening = start;

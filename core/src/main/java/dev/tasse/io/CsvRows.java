@@ -1,5 +1,6 @@
 package dev.tasse.io;
 
+import dev.tasse.internal.kernel.FieldBorders;
 import dev.tasse.internal.kernel.TextSpans;
 import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.simd.DelimitedText;
@@ -7,6 +8,7 @@ import dev.tasse.internal.simd.DelimiterIndex;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The rows of a loaded piece of a file: the ends of their fields, the same number for each row.
 ///
@@ -20,7 +22,10 @@ final class CsvRows {
     private final byte lineEnd;
     private final byte comment;
     private final Csv.Ragged ragged;
-    private int[] ends = new int[0];
+    // Field `i` of all of them ends at `borders[i + 1]`, and begins behind the border before it but
+    // for the first field of rows that do not follow one another.
+    private int[] borders = new int[0];
+    private boolean regular;
     private int[] compact = new int[0];
     private int[] starts = new int[0];
     private int count;
@@ -46,16 +51,12 @@ final class CsvRows {
         end = from;
         skippedCount = 0;
         int used = index.count();
-        while (used > 0 && piece.get(Layouts.BYTE, index.ends()[used - 1]) != lineEnd) used--;
-        if (starts.length < index.lineCount()) starts = new int[index.lineCount()];
+        while (used > 0 && piece.get(Layouts.BYTE, index.end(used - 1)) != lineEnd) used--;
         count = index.lineCount();
-        if (used > 0) end = index.ends()[used - 1] + 1;
-        if (isRegular(index.ends(), used)) {
-            ends = index.ends();
-            fillStarts(from);
-        } else {
-            compact(from, index.ends(), used);
-        }
+        if (used > 0) end = index.end(used - 1) + 1;
+        regular = isRegular(index.borders(), used);
+        if (regular) borders = index.borders();
+        else compact(from, index.borders(), used);
     }
 
     /// The number of rows before the first ragged one.
@@ -65,7 +66,7 @@ final class CsvRows {
 
     /// Where row `row` begins.
     int start(int row) {
-        return starts[row];
+        return regular ? borders[row * columns] + 1 : starts[row];
     }
 
     /// Where the first byte stands that belongs to no row yet.
@@ -106,7 +107,7 @@ final class CsvRows {
         int high = count;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (starts[middle] < offset) low = middle + 1;
+            if (start(middle) < offset) low = middle + 1;
             else high = middle;
         }
         return low;
@@ -117,23 +118,32 @@ final class CsvRows {
     void fields(int column, int first, TextSpans spans) {
         int rows = spans.count();
         if (column == CsvFields.ABSENT) {
-            System.arraycopy(starts, first, spans.starts, 0, rows);
+            for (int i = 0; i < rows; i++) spans.starts[i] = start(first + i);
             Arrays.fill(spans.lengths, 0, rows, 0);
             return;
         }
-        int shortest = column == 0 ? first(first, spans) : inner(column, first, spans);
+        boolean follows = regular || column > 0;
+        int shortest = follows ? inner(column, first, spans) : first(first, spans);
         boolean last = column == columns - 1 && lineEnd == '\n';
         if (last) cutReturns(spans);
         if (shortest > (last ? 1 : 0)) spans.setNotEmpty();
+    }
+
+    /// The fields of `column` in `rows` rows from `first` on where they lie, if each row begins
+    /// where the one before it ends.
+    Optional<FieldBorders> between(int column, int first, int rows) {
+        if (!regular || column == CsvFields.ABSENT) return Optional.empty();
+        int end = first * columns + column + 1;
+        return Optional.of(new FieldBorders(bytes, borders, end, columns, rows));
     }
 
     /// The first field of each row; the least of their lengths.
     private int first(int from, TextSpans spans) {
         int rows = spans.count();
         int shortest = Integer.MAX_VALUE;
-        for (int i = 0, at = from * columns; i < rows; i++, at += columns) {
+        for (int i = 0, at = from * columns + 1; i < rows; i++, at += columns) {
             int start = starts[from + i];
-            int length = Math.max(0, ends[at] - start);
+            int length = Math.max(0, borders[at] - start);
             spans.starts[i] = start;
             spans.lengths[i] = length;
             shortest = Math.min(shortest, length);
@@ -141,14 +151,14 @@ final class CsvRows {
         return shortest;
     }
 
-    /// A field of each row behind the first; the least of their lengths.
+    /// A field of each row that begins behind a border; the least of their lengths.
     private int inner(int column, int from, TextSpans spans) {
-        int[] found = ends;
+        int[] found = borders;
         int[] fieldStarts = spans.starts;
         int[] lengths = spans.lengths;
         int rows = spans.count();
         int shortest = Integer.MAX_VALUE;
-        for (int i = 0, at = from * columns + column; i < rows; i++, at += columns) {
+        for (int i = 0, at = from * columns + column + 1; i < rows; i++, at += columns) {
             int start = found[at - 1] + 1;
             // A field that a row lacks begins behind the row's end.
             int length = Math.max(0, found[at] - start);
@@ -171,32 +181,26 @@ final class CsvRows {
     /// Whether each line end, and nothing else, stands where the last field of a row ends.
     private boolean isRegular(int[] found, int used) {
         if ((long) count * columns != used || comment != DelimitedText.NONE) return false;
-        for (int i = columns - 1; i < used; i += columns) {
+        for (int i = columns; i <= used; i += columns) {
             if (bytes.get(Layouts.BYTE, found[i]) != lineEnd) return false;
         }
         return true;
     }
 
-    private void fillStarts(int from) {
-        int start = from;
-        for (int row = 0; row < count; row++) {
-            starts[row] = start;
-            start = ends[row * columns + columns - 1] + 1;
-        }
-    }
-
     private void compact(int from, int[] found, int used) {
         int most = ragged == Csv.Ragged.FILL ? Math.max(used, count * columns) : used;
-        if (compact.length < most) compact = new int[most];
-        ends = compact;
+        if (compact.length <= most) compact = new int[most + 1];
+        if (starts.length < count) starts = new int[count];
+        borders = compact;
         int rows = 0;
         int start = from;
-        int first = 0;
-        for (int i = 0; i < used && raggedAt == NONE; i++) {
+        int first = 1;
+        for (int i = 1; i <= used && raggedAt == NONE; i++) {
             if (bytes.get(Layouts.BYTE, found[i]) != lineEnd) continue;
             if (!isComment(start)) {
                 int fields = i - first + 1;
-                System.arraycopy(found, first, compact, rows * columns, Math.min(fields, columns));
+                int kept = Math.min(fields, columns);
+                System.arraycopy(found, first, compact, rows * columns + 1, kept);
                 if (isRow(start, found[i], fields, rows)) starts[rows++] = start;
             }
             start = found[i] + 1;
@@ -216,8 +220,8 @@ final class CsvRows {
         if (fields == 1 && isBlank(start, lineEndAt)) return false;
         if (ragged == Csv.Ragged.FILL && fields < columns) {
             boolean cut = lineEnd == '\n' && bytes.get(Layouts.BYTE, lineEndAt - 1L) == '\r';
-            int last = row * columns + fields - 1;
-            Arrays.fill(compact, last, (row + 1) * columns, cut ? lineEndAt - 1 : lineEndAt);
+            int last = row * columns + fields;
+            Arrays.fill(compact, last, (row + 1) * columns + 1, cut ? lineEndAt - 1 : lineEndAt);
             return true;
         }
         if (ragged == Csv.Ragged.SKIP) {

@@ -37,7 +37,7 @@ final class CsvSampleRows {
         int start = window.from();
         boolean afterBlank = false;
         for (int i = 0; i < index.count(); i++) {
-            int end = index.ends()[i];
+            int end = index.end(i);
             fields++;
             if (letter(end) != text.lineEnd()) continue;
             boolean blank = end == start || (end == start + 1 && letter(start) == '\r');

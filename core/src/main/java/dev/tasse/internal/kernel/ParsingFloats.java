@@ -31,6 +31,17 @@ public final class ParsingFloats {
         }
     }
 
+    /// The fields as FLOAT64 if all are short plain decimals, as {@link ShortDecimals} tells; false
+    /// if not, and then `out` holds nothing of use.
+    ///
+    /// @param lows room for a long a field
+    /// @param highs the same
+    public static boolean shortFloat64(
+            FieldBorders fields, long[] lows, long[] highs, double[] out) {
+        boolean few = ShortDecimals.load(fields, lows, highs, out);
+        return few && ShortDecimals.convert(lows, highs, out, fields.count());
+    }
+
     /// The texts as FLOAT32; returns the index of the first that is no number, or {@link
     /// ParsingIntegers#NONE}.
     public static int float32(TextSpans texts, float[] out) {

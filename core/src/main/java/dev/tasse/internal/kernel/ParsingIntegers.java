@@ -33,6 +33,23 @@ public final class ParsingIntegers {
         return NONE;
     }
 
+    /// The fields as INT64 if all are written by one to eight digits and nothing else; false if
+    /// not, and then `out` holds nothing of use.
+    public static boolean shortInt64(FieldBorders fields, long[] out) {
+        MemorySegment bytes = fields.bytes();
+        int[] borders = fields.borders();
+        int count = fields.count();
+        int stride = fields.stride();
+        int outside = 0;
+        for (int i = 0, at = fields.end(); i < count; i++, at += stride) {
+            int end = borders[at];
+            int length = end - borders[at - 1] - 1;
+            outside |= length - 1;
+            out[i] = DigitWords.before(bytes, end, length);
+        }
+        return (outside & -Long.BYTES) == 0 && convertWords(out, count);
+    }
+
     /// Loads the last eight letters of each text; whether none has more.
     private static boolean loadWords(TextSpans texts, long[] words) {
         MemorySegment bytes = texts.bytes();

@@ -13,6 +13,9 @@ final class ShortDecimals {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long EXACT = 1L << 53;
     private static final double[] POWERS_OF_TEN = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7};
+    private static final int SIGN_SHIFT = 4;
+    // By the number of decimals, and behind those for numbers above zero those for the others.
+    private static final double[] DIVISORS = divisors();
 
     private ShortDecimals() {}
 
@@ -55,6 +58,70 @@ final class ShortDecimals {
             out[i] = negative ? -result : result;
         }
         return count;
+    }
+
+    /// Loads the digits of each field, eight at most into `lows` and those before them into
+    /// `highs`, and into `divisors` what to divide the number of them by; false if there is a field
+    /// that is surely not of this form. Without branches, for which of them are taken differs from
+    /// column to column.
+    static boolean load(FieldBorders fields, long[] lows, long[] highs, double[] divisors) {
+        MemorySegment bytes = fields.bytes();
+        int[] borders = fields.borders();
+        int count = fields.count();
+        int stride = fields.stride();
+        int outside = 0;
+        for (int i = 0, at = fields.end(); i < count; i++, at += stride) {
+            int end = borders[at];
+            int start = borders[at - 1] + 1;
+            int sign = bytes.get(Layouts.BYTE, start) == '-' ? 1 : 0;
+            int letters = end - start - sign;
+            int before = Math.max(letters - Long.BYTES, 0);
+            long low = DigitWords.before(bytes, end, letters - before);
+            long high = DigitWords.before(bytes, end - (long) Long.BYTES, before);
+            long point = firstPoint(low);
+            // All ones if there is no point.
+            long whole = (point - 1) >> (Long.SIZE - 1);
+            // The letters before the point move up by one and cover it.
+            long above = (point >>> 7) - 1;
+            long covered = ((above << Byte.SIZE) | 0xFF) & ~whole;
+            long carried = high >>> (Long.SIZE - Byte.SIZE);
+            long moved = (((low & above) << Byte.SIZE) | carried) & ~whole;
+            lows[i] = (low & ~covered) | moved;
+            highs[i] = high << (Byte.SIZE & ~whole);
+            int decimals = Long.numberOfLeadingZeros(point) >>> 3;
+            divisors[i] = DIVISORS[(decimals | (sign << SIGN_SHIFT)) & (DIVISORS.length - 1)];
+            int digits = letters - 1 - (int) whole;
+            outside |= (digits - 1) | (MAX_LENGTH - letters);
+        }
+        return outside >= 0;
+    }
+
+    /// Makes numbers of what was loaded; false if there is something else than digits, or more of
+    /// them than a double can tell apart. A loop of its own without loads of bytes, for the
+    /// compiler to vectorise.
+    static boolean convert(long[] lows, long[] highs, double[] out, int count) {
+        long faults = 0;
+        long tooLarge = 0;
+        for (int i = 0; i < count; i++) {
+            long low = lows[i];
+            long high = highs[i];
+            faults |= DigitWords.faults(high) | DigitWords.faults(low);
+            long value = DigitWords.number(high) * 100_000_000 + DigitWords.number(low);
+            tooLarge |= EXACT - value;
+            out[i] = value / out[i];
+        }
+        return DigitWords.none(faults) && tooLarge >= 0;
+    }
+
+    // 8 decimals stand for no point.
+    private static double[] divisors() {
+        double[] divisors = new double[2 << SIGN_SHIFT];
+        for (int i = 0; i <= POWERS_OF_TEN.length; i++) {
+            double divisor = i < POWERS_OF_TEN.length ? POWERS_OF_TEN[i] : 1;
+            divisors[i] = divisor;
+            divisors[i + (1 << SIGN_SHIFT)] = -divisor;
+        }
+        return divisors;
     }
 
     /// The highest bit of the first byte that is a point, or 0.

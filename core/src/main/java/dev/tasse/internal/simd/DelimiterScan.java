@@ -54,7 +54,7 @@ public final class DelimiterScan {
     /// Indexes the bytes from `from` to `to`, of which the first begins a row; offsets are those of
     /// `bytes`. There are 64 readable bytes after `to`.
     public void scan(MemorySegment bytes, int from, int to, DelimiterIndex index) {
-        index.clear();
+        index.clear(from);
         SCANNED.addAndGet(to - from);
         inside = 0;
         fieldMayStart = 1;
@@ -91,8 +91,8 @@ public final class DelimiterScan {
     }
 
     private int scanWords(MemorySegment bytes, int from, int to, DelimiterIndex index) {
-        int[] ends = index.ends;
-        int count = index.count;
+        int[] ends = index.borders;
+        int count = index.size;
         int lines = 0;
         int position = from;
         long letters = 0;
@@ -112,14 +112,14 @@ public final class DelimiterScan {
             if ((quoted & quoteMask) != 0) break;
             lines += newLines;
             if (count + BLOCK_BYTES > ends.length) {
-                index.count = count;
+                index.size = count;
                 index.reserve();
-                ends = index.ends;
+                ends = index.borders;
             }
             count = append(ends, count, position, mask);
             position += BLOCK_BYTES;
         }
-        index.count = count;
+        index.size = count;
         index.lineCount += lines;
         index.ascii &= (letters & ByteMatches.HIGH_BITS) == 0;
         return position;
@@ -152,7 +152,7 @@ public final class DelimiterScan {
         ends &= ~quotedBytes;
         index.lineCount += Long.bitCount(line & ends);
         index.reserve();
-        index.count = append(index.ends, index.count, position, ends);
+        index.size = append(index.borders, index.size, position, ends);
         inside = quotedBytes >> (BLOCK_BYTES - 1);
         fieldMayStart = (ends | quote) >>> (BLOCK_BYTES - 1);
     }
@@ -186,7 +186,7 @@ public final class DelimiterScan {
 
     /// The same answers by the rules of {@link QuoteState}, one byte after the other.
     private void scanExactly(MemorySegment bytes, int from, int to, DelimiterIndex index) {
-        index.clear();
+        index.clear(from);
         index.exact = true;
         int state = QuoteState.atRow(text);
         for (int position = from; position < to; position++) {
@@ -195,7 +195,7 @@ public final class DelimiterScan {
             if (text.hasQuote() && letter == text.quote()) index.quoted = true;
             if (!QuoteState.isQuoted(state) && text.endsField(letter)) {
                 index.reserve();
-                index.ends[index.count++] = position;
+                index.borders[index.size++] = position;
                 if (letter == text.lineEnd()) index.lineCount++;
             }
             state = QuoteState.next(state, letter, text);

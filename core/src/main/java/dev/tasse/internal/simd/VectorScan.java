@@ -25,8 +25,8 @@ final class VectorScan {
         byte lineEnd = text.lineEnd();
         byte quote = text.quote();
         long quoteMask = text.hasQuote() ? -1 : 0;
-        int[] ends = index.ends;
-        int count = index.count;
+        int[] ends = index.borders;
+        int count = index.size;
         int lines = 0;
         int position = from;
         long high = 0;
@@ -39,14 +39,14 @@ final class VectorScan {
             high |= block.lt((byte) 0).toLong();
             lines += Long.bitCount(line);
             if (count + BLOCK.length() > ends.length) {
-                index.count = count;
+                index.size = count;
                 index.reserve();
-                ends = index.ends;
+                ends = index.borders;
             }
             count = DelimiterScan.append(ends, count, position, mask);
             position += BLOCK.length();
         }
-        index.count = count;
+        index.size = count;
         index.lineCount += lines;
         index.ascii &= high == 0;
         return position;

@@ -168,7 +168,7 @@ class DelimiterScanTest {
 
     private static List<Integer> found(DelimiterIndex index) {
         List<Integer> ends = new ArrayList<>();
-        for (int i = 0; i < index.count(); i++) ends.add(index.ends()[i]);
+        for (int i = 0; i < index.count(); i++) ends.add(index.end(i));
         return ends;
     }
 }
