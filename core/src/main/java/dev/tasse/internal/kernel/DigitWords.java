@@ -11,6 +11,10 @@ final class DigitWords {
     static final long ZEROS = 0x3030303030303030L;
     private static final long NO_DIGIT = 0x7676767676767676L;
     private static final long HIGH_BITS = 0x8080808080808080L;
+    // Each adds what a part of a word holds, so many times, to the part behind it.
+    private static final long TENS = (10L << 8) + 1;
+    private static final long HUNDREDS = (100L << 16) + 1;
+    private static final long TEN_THOUSANDS = (10_000L << 32) + 1;
     private static final long[] LAST_BYTES = lastBytes();
 
     private DigitWords() {}
@@ -41,8 +45,8 @@ final class DigitWords {
 
     /// The number written by eight digits.
     static long number(long digits) {
-        long pairs = digits * 10 + (digits >>> 8) & 0x00FF00FF00FF00FFL;
-        long fours = pairs * 100 + (pairs >>> 16) & 0x0000FFFF0000FFFFL;
-        return fours * 10_000 + (fours >>> 32) & 0xFFFF_FFFFL;
+        long pairs = ((digits * TENS) >>> 8) & 0x00FF00FF00FF00FFL;
+        long fours = ((pairs * HUNDREDS) >>> 16) & 0x0000FFFF0000FFFFL;
+        return (fours * TEN_THOUSANDS) >>> 32;
     }
 }

@@ -38,8 +38,15 @@ public final class ParsingFloats {
     /// @param highs the same
     public static boolean shortFloat64(
             FieldBorders fields, long[] lows, long[] highs, double[] out) {
-        boolean few = ShortDecimals.load(fields, lows, highs, out);
-        return few && ShortDecimals.convert(lows, highs, out, fields.count());
+        int count = fields.count();
+        if (ShortDecimals.beginsNarrow(fields) && ShortDecimals.loadNarrow(fields, lows, out)) {
+            return ShortDecimals.convert(lows, out, count);
+        }
+        return switch (ShortDecimals.load(fields, lows, highs, out)) {
+            case OTHER -> false;
+            case ONE_WORD -> ShortDecimals.convert(lows, out, count);
+            case TWO_WORDS -> ShortDecimals.convert(lows, highs, out, count);
+        };
     }
 
     /// The texts as FLOAT32; returns the index of the first that is no number, or {@link

@@ -17,7 +17,20 @@ final class ShortDecimals {
     // By the number of decimals, and behind those for numbers above zero those for the others.
     private static final double[] DIVISORS = divisors();
 
+    // Whether fields are narrow is guessed from so many.
+    private static final int LOOKED_AT = 8;
+
     private ShortDecimals() {}
+
+    /// What the digits of fields take.
+    enum Loaded {
+        /// There are fields that are surely no short decimals.
+        OTHER,
+        /// Eight digits at most.
+        ONE_WORD,
+        /// More of them.
+        TWO_WORDS
+    }
 
     /// Converts the texts up to the first that is not of this form; returns its index, or the
     /// number of texts.
@@ -60,24 +73,65 @@ final class ShortDecimals {
         return count;
     }
 
-    /// Loads the digits of each field, eight at most into `lows` and those before them into
-    /// `highs`, and into `divisors` what to divide the number of them by; false if there is a field
-    /// that is surely not of this form. Without branches, for which of them are taken differs from
-    /// column to column.
-    static boolean load(FieldBorders fields, long[] lows, long[] highs, double[] divisors) {
+    /// Whether the first few fields have up to eight letters.
+    static boolean beginsNarrow(FieldBorders fields) {
+        int[] borders = fields.borders();
+        int looked = Math.min(fields.count(), LOOKED_AT);
+        int longest = 0;
+        for (int i = 0, at = fields.end(); i < looked; i++, at += fields.stride()) {
+            longest = Math.max(longest, borders[at] - borders[at - 1] - 1);
+        }
+        return longest <= Long.BYTES;
+    }
+
+    /// Loads the digits of fields of up to eight letters as {@link #load} does; false if there is
+    /// one with more, or that is surely not of this form.
+    static boolean loadNarrow(FieldBorders fields, long[] words, double[] divisors) {
         MemorySegment bytes = fields.bytes();
         int[] borders = fields.borders();
         int count = fields.count();
         int stride = fields.stride();
         int outside = 0;
         for (int i = 0, at = fields.end(); i < count; i++, at += stride) {
+            int start = borders[at - 1] + 1;
+            int length = borders[at] - start;
+            long text = bytes.get(Layouts.LONG, start);
+            int sign = (byte) text == '-' ? 1 : 0;
+            int letters = length - sign;
+            long unsigned = (text >>> (sign << 3)) ^ DigitWords.ZEROS;
+            // What follows the field goes, and zeros come before it.
+            long word = unsigned << -(letters << 3);
+            long point = firstPoint(word);
+            long whole = (point - 1) >> (Long.SIZE - 1);
+            long above = (point >>> 7) - 1;
+            long covered = ((above << Byte.SIZE) | 0xFF) & ~whole;
+            words[i] = (word & ~covered) | (((word & above) << Byte.SIZE) & ~whole);
+            int decimals = Long.numberOfLeadingZeros(point) >>> 3;
+            divisors[i] = DIVISORS[(decimals | (sign << SIGN_SHIFT)) & (DIVISORS.length - 1)];
+            int digits = letters - 1 - (int) whole;
+            outside |= (digits - 1) | (Long.BYTES - length);
+        }
+        return outside >= 0;
+    }
+
+    /// Loads the digits of each field, eight at most into `lows` and those before them into
+    /// `highs`, and into `divisors` what to divide the number of them by. Without branches, for
+    /// which of them are taken differs from column to column.
+    static Loaded load(FieldBorders fields, long[] lows, long[] highs, double[] divisors) {
+        MemorySegment bytes = fields.bytes();
+        int[] borders = fields.borders();
+        int count = fields.count();
+        int stride = fields.stride();
+        int outside = 0;
+        long before = 0;
+        for (int i = 0, at = fields.end(); i < count; i++, at += stride) {
             int end = borders[at];
             int start = borders[at - 1] + 1;
             int sign = bytes.get(Layouts.BYTE, start) == '-' ? 1 : 0;
             int letters = end - start - sign;
-            int before = Math.max(letters - Long.BYTES, 0);
-            long low = DigitWords.before(bytes, end, letters - before);
-            long high = DigitWords.before(bytes, end - (long) Long.BYTES, before);
+            int more = Math.max(letters - Long.BYTES, 0);
+            long low = DigitWords.before(bytes, end, letters - more);
+            long high = DigitWords.before(bytes, end - (long) Long.BYTES, more);
             long point = firstPoint(low);
             // All ones if there is no point.
             long whole = (point - 1) >> (Long.SIZE - 1);
@@ -88,12 +142,25 @@ final class ShortDecimals {
             long moved = (((low & above) << Byte.SIZE) | carried) & ~whole;
             lows[i] = (low & ~covered) | moved;
             highs[i] = high << (Byte.SIZE & ~whole);
+            before |= highs[i];
             int decimals = Long.numberOfLeadingZeros(point) >>> 3;
             divisors[i] = DIVISORS[(decimals | (sign << SIGN_SHIFT)) & (DIVISORS.length - 1)];
             int digits = letters - 1 - (int) whole;
             outside |= (digits - 1) | (MAX_LENGTH - letters);
         }
-        return outside >= 0;
+        if (outside < 0) return Loaded.OTHER;
+        return before == 0 ? Loaded.ONE_WORD : Loaded.TWO_WORDS;
+    }
+
+    /// Makes numbers of one word of digits each; false if there is something else.
+    static boolean convert(long[] words, double[] out, int count) {
+        long faults = 0;
+        for (int i = 0; i < count; i++) {
+            long word = words[i];
+            faults |= DigitWords.faults(word);
+            out[i] = DigitWords.number(word) / out[i];
+        }
+        return DigitWords.none(faults);
     }
 
     /// Makes numbers of what was loaded; false if there is something else than digits, or more of
