@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 /// quotes open at the beginning of a field; for text with others, with escapes, or with quotes that
 /// may stand in comments, a byte by byte scan takes over.
 ///
-/// Where the module of the Vector API is there, and enough was scanned for its slow first calls to
-/// pay, {@link VectorScan} looks at blocks without quotes.
+/// Where the module of the Vector API is there, and enough was scanned for its compilation to pay,
+/// {@link VectorScan} looks at blocks without quotes, once it is compiled.
 public final class DelimiterScan {
     private static final int BLOCK_BYTES = 64;
-    private static final long COLD_BYTES = 64 << 20;
+    private static final long COLD_BYTES = 1L << 30;
     private static final boolean HAS_VECTORS =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     // How much was scanned by all scans.
@@ -38,7 +38,7 @@ public final class DelimiterScan {
 
     /// A scan of one kind of text. One thread.
     public DelimiterScan(DelimitedText text) {
-        this(text, HAS_VECTORS && SCANNED.get() > COLD_BYTES && VectorScan.isFast());
+        this(text, hasFastVectors());
     }
 
     /// A scan by vectors or without.
@@ -49,6 +49,12 @@ public final class DelimiterScan {
         lineEnds = ByteMatches.repeat(text.lineEnd());
         quotes = ByteMatches.repeat(text.quote());
         quoteMask = text.hasQuote() ? -1 : 0;
+    }
+
+    private static boolean hasFastVectors() {
+        if (!HAS_VECTORS || SCANNED.get() <= COLD_BYTES || !VectorScan.isFast()) return false;
+        VectorWarmUp.start();
+        return VectorWarmUp.isWarm();
     }
 
     /// Indexes the bytes from `from` to `to`, of which the first begins a row; offsets are those of
