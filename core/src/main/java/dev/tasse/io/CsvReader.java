@@ -1,5 +1,6 @@
 package dev.tasse.io;
 
+import dev.tasse.data.StringColumn;
 import dev.tasse.data.Table;
 import dev.tasse.data.TableBuilder;
 import dev.tasse.data.TextBuilder;
@@ -12,6 +13,7 @@ import dev.tasse.type.Utf8Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the records of a split: pieces of the file that fit the second-level cache are indexed,
 /// then parsed one wanted column after the other. One thread, one split.
@@ -22,6 +24,8 @@ final class CsvReader {
     private static final int BATCH_ROWS = 1024;
     // So many batches of a column are read as any text after one that was not of plain numbers.
     private static final int BATCHES_WARY = 15;
+    // So many rows of a split tell whether a column has few values.
+    private static final int ROWS_THAT_TELL = 64 << 10;
 
     private final CsvTask task;
     private final CsvFile file;
@@ -59,13 +63,19 @@ final class CsvReader {
     }
 
     /// The records that begin from `start`, where one does, up to before `end`.
-    Table read(long start, long end) {
+    ///
+    /// @param manyValued names columns of text that have too many values for a dictionary; what is
+    ///   found to be one is added
+    Table read(long start, long end, Set<String> manyValued) {
         long expected = Math.round((end - start) / file.rowBytes() * 1.02) + 1;
         try (TableBuilder builder =
                 new TableBuilder(
                         context.memory(), task.schema(), Math.min(expected, task.limit()))) {
             for (int i = 0; i < task.wanted(); i++) {
-                if (builder.column(i) instanceof TextBuilder texts) texts.encodeDictionary();
+                boolean mayBeFew = !manyValued.contains(task.columns().get(i).name());
+                if (mayBeFew && builder.column(i) instanceof TextBuilder texts) {
+                    texts.encodeDictionary();
+                }
             }
             position = start;
             while (position < end && rowCount < task.limit() && !context.cancelled()) {
@@ -73,9 +83,20 @@ final class CsvReader {
                 readRows(end, builder);
             }
             reportDropped();
-            if (task.wanted() > 0) return builder.build();
+            if (task.wanted() > 0) return built(builder, manyValued);
             return Table.of(task.schema(), rowCount, List.of(), List.of());
         }
+    }
+
+    private Table built(TableBuilder builder, Set<String> manyValued) {
+        Table table = builder.build();
+        if (rowCount >= ROWS_THAT_TELL) {
+            for (int i = 0; i < task.wanted(); i++) {
+                boolean many = table.column(i) instanceof StringColumn;
+                if (many) manyValued.add(task.columns().get(i).name());
+            }
+        }
+        return table;
     }
 
     /// Where the first record begins that was not read, or the file ends.

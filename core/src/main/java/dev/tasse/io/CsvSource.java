@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The rows of CSV files.
@@ -35,6 +36,8 @@ final class CsvSource implements Source {
     private final int blockBytes;
     // By path; each process finds out for itself.
     private transient Map<String, RecordBorders> borders = new ConcurrentHashMap<>();
+    // Columns of text for which no split needs to try a dictionary any more.
+    private transient Set<String> manyValued = ConcurrentHashMap.newKeySet();
 
     /// The rows of `shape`, whose borders are looked for in blocks of `blockBytes`.
     CsvSource(CsvShape shape, int blockBytes) {
@@ -106,7 +109,7 @@ final class CsvSource implements Source {
             long end = split.offset() + split.length();
             long start = found.firstRecord(window, split.offset());
             CsvReader reader = new CsvReader(task, window, context);
-            Table table = reader.read(start, end);
+            Table table = reader.read(start, end, manyValued);
             if (table.rowCount() < task.limit()) found.handOver(end, reader.position());
             return table;
         }
@@ -175,5 +178,6 @@ final class CsvSource implements Source {
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         borders = new ConcurrentHashMap<>();
+        manyValued = ConcurrentHashMap.newKeySet();
     }
 }

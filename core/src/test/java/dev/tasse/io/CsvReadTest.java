@@ -303,6 +303,22 @@ class CsvReadTest {
     }
 
     @Test
+    void textsThatWereManyInOneSplitGetNoDictionaryInOthers() {
+        StringBuilder text = new StringBuilder("name\n");
+        for (int i = 0; i < 70_000; i++) text.append("w").append(100_000 + i).append('\n');
+        text.append("v000001\n".repeat(10_000));
+        Source source = csv.source(text.toString());
+        List<Split> splits = source.splits(new SplitHint(1, 70_000 * 8));
+        try (Table first = source.read(splits.get(0), CsvFixture.all(source), csv);
+                Table second = source.read(splits.get(1), CsvFixture.all(source), csv)) {
+            assertThat(first.getString("name", 69_999)).isEqualTo("w169999");
+            assertThat(second.column("name")).isNotInstanceOf(DictionaryColumn.class);
+            assertThat(second.rowCount()).isEqualTo(10_000);
+            assertThat(second.getString("name", 9_999)).isEqualTo("v000001");
+        }
+    }
+
+    @Test
     void fewDistinctTextsBecomeADictionary() {
         StringBuilder text = new StringBuilder("few,many\n");
         for (int i = 0; i < 1000; i++) text.append("v" + i % 7 + ",w" + i + "\n");
