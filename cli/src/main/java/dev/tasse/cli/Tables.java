@@ -1,6 +1,7 @@
 package dev.tasse.cli;
 
 import dev.tasse.DataFrame;
+import dev.tasse.error.PlanException;
 import dev.tasse.spi.Formats;
 import dev.tasse.spi.Source;
 
@@ -15,7 +16,7 @@ import java.util.Map;
 /// The files that a command reads, and how: `-t flights=data/flights.csv --csv 'delimiter=;'`.
 ///
 /// @param csv the options for CSV files, by name
-record Tables(Map<String, String> csv) {
+record Tables(Map<String, Object> csv) {
     private static final Option CSV =
             Arguments.option(
                     "csv",
@@ -25,16 +26,22 @@ record Tables(Map<String, String> csv) {
     static final List<Option> OPTIONS = List.of(CSV);
 
     static Tables of(Arguments arguments) {
-        return new Tables(arguments.pairs(CSV));
+        Map<String, Object> csv = new LinkedHashMap<>();
+        arguments.pairs(CSV).forEach((name, text) -> csv.put(name, value(text)));
+        if (csv.isEmpty()) return new Tables(csv);
+        try {
+            Formats.named("csv").requireOptions(csv);
+        } catch (PlanException e) {
+            throw Arguments.invalid(CSV, String.valueOf(e.getMessage()));
+        }
+        return new Tables(csv);
     }
 
     Source open(String path) {
         if (csv.isEmpty()) return Formats.open(path);
-        Map<String, Object> options = new LinkedHashMap<>();
-        csv.forEach((name, text) -> options.put(name, value(text)));
         boolean other =
                 Formats.byEnding(path).filter(format -> !format.name().equals("csv")).isPresent();
-        return other ? Formats.open(path) : Formats.named("csv").open(path, options);
+        return other ? Formats.open(path) : Formats.named("csv").open(path, csv);
     }
 
     Map<String, DataFrame> frames(Map<String, String> paths) {

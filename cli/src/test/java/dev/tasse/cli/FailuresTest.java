@@ -77,15 +77,42 @@ final class FailuresTest {
     @Test
     void oddFilesAreToldInOneMessage() throws IOException {
         assertThat(errorOf("head", file("empty.csv", ""))).contains("no rows");
-        assertThat(errorOf("describe", file("nul.csv", "a,b\n1,\0x\n"))).contains("no text at all");
+        assertThat(errorOf("describe", file("nul.csv", "a,b\n1,\0x\n")))
+                .contains("no text", "line 2");
         assertThat(errorOf("head", file("open.csv", "a,b\n1,\"x\n"))).contains("never closed");
         assertThat(errorOf("schema", file("odd.dat", "a\n1\n"))).contains("no format for");
         Path latin = folder.resolve("latin.csv");
         Files.write(latin, "name\nM\u00fcller\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(errorOf("head", latin.toString())).contains("not UTF-8", "encoding");
         Path none = Files.createDirectory(folder.resolve("none"));
-        assertThat(errorOf("head", none.toString())).contains("a file in that directory");
+        assertThat(errorOf("head", none.toString())).contains("the directory has no file to read");
         assertThat(errorOf("sql", "-f", none.toString())).contains("Is a directory");
+    }
+
+    @Test
+    void whatStandsInQuotesIsAFileOrADirectory() throws IOException {
+        String nowhere = "SELECT * FROM 'nowhere_at_all'";
+        assertThat(errorOf("sql", nowhere)).contains("nowhere_at_all: there is no such file");
+        assertThat(errorOf("sql", "SELECT * FROM nowhere_at_all")).contains("no table is called");
+        String t = file("a.csv", "a\n1\n");
+        assertThat(errorOf("sql", "-t", "flights=" + t, "SELECT * FROM 'flihgts'"))
+                .contains("no table is called", "did you mean \"flights\"?");
+        assertThat(errorOf("sql", "SELECT * FROM 'src'")).contains("src: the directory has no");
+    }
+
+    @Test
+    void wrongOptionsOfCsvAreWrongUse() throws IOException {
+        String path = file("a.csv", "a\n1\n");
+        for (String option : new String[] {"delimeter=;", "header=maybe", "skip=x", "delim=ab"}) {
+            Tasse run = Tasse.run("head", path, "--csv", option);
+            assertThat(run.exit()).as(option).isEqualTo(2);
+            assertThat(run.err()).startsWith("error: Invalid value for option '--csv'");
+            assertThat(Tasse.run("sql", "-t", "t=" + path, "--csv", option, "SELECT 1").exit())
+                    .isEqualTo(2);
+        }
+        assertThat(Tasse.run("head", path, "--csv", "delimeter=;").err())
+                .contains("did you mean \"delimiter\"?");
+        assertThat(Tasse.run("head", path, "--csv", "sep=;").exit()).isZero();
     }
 
     @Test

@@ -30,7 +30,10 @@ import java.util.function.UnaryOperator;
 /// A field is null when it is empty and not quoted; `""` is the empty string in a column of text
 /// and null in any other. Line breaks within quotes are part of the text, wherever a file is cut
 /// for several threads. Lines end with LF, CR LF or CR; empty lines are left out where there is
-/// more than one column. Text is UTF-8, with or without a byte order mark, if not said otherwise.
+/// more than one column. Text is UTF-8, with or without a byte order mark, if not said otherwise;
+/// UTF-16 is found out by its mark, or without one where nothing else can be meant. Latin-1 and its
+/// kind are never guessed, since damaged UTF-8 would be read as nonsense: bytes that are not UTF-8
+/// are an error with their place, and the encoding has to be named.
 ///
 /// Several files are one frame: their columns are matched by name when they have a header, by place
 /// otherwise. A column that some of the files lack is null in their rows, if not said otherwise;
@@ -238,7 +241,7 @@ public final class Csv {
                 throw new PlanException(
                         Problem.of("option skip is negative").got(skip).expected("0 or more"));
             }
-            CsvUnpacking.requireEncoding(encoding);
+            Encodings.require(encoding);
             names = List.copyOf(names);
         }
 

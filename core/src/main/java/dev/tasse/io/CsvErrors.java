@@ -87,12 +87,28 @@ final class CsvErrors {
                                         + " quote"));
     }
 
-    static DataException notUtf8(String place, int letter) {
+    static DataException notUtf8(CsvPiece piece, int offset) {
+        int letter = piece.byteAt(offset) & 0xFF;
+        int column = piece.column(offset);
         return new DataException(
                 Problem.of("the text is not UTF-8")
+                        .at(piece.place(offset) + ", byte " + column + " of the line")
+                        .got("byte 0x%02X".formatted(letter))
+                        .expected("UTF-8")
+                        .remedy(
+                                "if the file is written in another encoding, name it: encoding =>"
+                                        + " 'latin-1' or 'windows-1252'"));
+    }
+
+    static DataException noText(String place) {
+        return new DataException(
+                Problem.of("this is no text")
                         .at(place)
-                        .got("byte 0x%02X".formatted(letter & 0xFF))
-                        .remedy("set the option encoding, for instance to windows-1252"));
+                        .got("byte 0x00")
+                        .expected("UTF-8")
+                        .remedy(
+                                "if the file is written in UTF-16 or UTF-32, name it: encoding =>"
+                                        + " 'UTF-16LE'; else take such bytes out"));
     }
 
     static DataException tooLong(String place, long bytes) {

@@ -31,6 +31,11 @@ public final class CsvFormat implements Format {
     }
 
     @Override
+    public void requireOptions(Map<String, Object> options) {
+        CsvOption.apply(options);
+    }
+
+    @Override
     public Source open(String path, Map<String, Object> options) {
         return CsvSource.open(path, CsvOption.apply(options));
     }

@@ -104,7 +104,8 @@ record CsvOption(Format.Option description, BiFunction<Csv.Options, Object, Csv.
                     option(
                             "encoding",
                             "the name of an encoding: Latin-1, windows-1252, UTF-16LE",
-                            "how letters are written; UTF-8 if not given",
+                            "how letters are written; if not given UTF-8, or UTF-16 where that is"
+                                    + " certain",
                             (o, v) -> o.withEncoding(v.toString())),
                     option(
                             "decimal",

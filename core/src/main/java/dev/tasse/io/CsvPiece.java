@@ -77,6 +77,13 @@ final class CsvPiece {
         return CsvPlace.of(file, window, window.positionOf(offset));
     }
 
+    /// The place in its line, from 1, of the byte at `offset`, as far as the line is loaded.
+    int column(int offset) {
+        int start = offset;
+        while (start > window.from() && byteAt(start - 1) != text.lineEnd()) start--;
+        return offset - start + 1;
+    }
+
     /// The last line of a file may lack its end, but not the end of its quotes.
     private void endLastRow(int from) {
         int last = index.count() - 1;

@@ -199,7 +199,6 @@ final class CsvReader {
     private void requireUtf8(int to) {
         long fault = Utf8Check.firstFault(window.bytes(), window.from(), to);
         if (fault == Utf8Check.NONE) return;
-        byte letter = piece.byteAt((int) fault);
-        throw CsvErrors.notUtf8(piece.place((int) fault), letter);
+        throw CsvErrors.notUtf8(piece, (int) fault);
     }
 }

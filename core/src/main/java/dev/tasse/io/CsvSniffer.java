@@ -86,8 +86,7 @@ final class CsvSniffer {
         if (piece.index().ascii()) return;
         long fault = Utf8Check.firstFault(piece.bytes(), window.from(), to);
         if (fault == Utf8Check.NONE) return;
-        byte letter = piece.byteAt((int) fault);
-        throw CsvErrors.notUtf8(piece.place((int) fault), letter);
+        throw CsvErrors.notUtf8(piece, (int) fault);
     }
 
     /// Takes note of the rows from the first place after `position` on from which all rows have

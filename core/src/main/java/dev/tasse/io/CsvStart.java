@@ -10,6 +10,7 @@ final class CsvStart {
     private static final int PIECE_BYTES = 64 << 10;
     private static final int BYTE_ORDER_MARK = 0xBFBBEF;
     private static final int MARK_BYTES = 3;
+    private static final int PARQUET = 0x31524150;
 
     private CsvStart() {}
 
@@ -39,30 +40,34 @@ final class CsvStart {
 
     private static void refuseOtherKinds(CsvWindow window, int first) {
         String path = window.file().path();
-        if (hasZero(window)) {
-            throw new DataException(
-                    Problem.of("the text is not UTF-8 but UTF-16, or no text at all")
-                            .at(path)
-                            .remedy("set the option encoding, for instance to UTF-16LE"));
-        }
         String kind =
                 switch (first) {
                     case 0x04034B50 -> "a ZIP or Excel file";
-                    case 0x31524150 -> "a Parquet file";
+                    case PARQUET -> "a Parquet file";
                     default -> "";
                 };
-        if (kind.isEmpty()) return;
-        String remedy =
-                first == 0x31524150
-                        ? "read it as one: its name should end in .parquet"
-                        : "unpack the file first";
-        throw new DataException(Problem.of("the file is " + kind).at(path).remedy(remedy));
+        if (!kind.isEmpty()) {
+            String remedy =
+                    first == PARQUET
+                            ? "read it as one: its name should end in .parquet"
+                            : "unpack the file first";
+            throw new DataException(Problem.of("the file is " + kind).at(path).remedy(remedy));
+        }
+        refuseZeros(window);
     }
 
-    private static boolean hasZero(CsvWindow window) {
-        for (int i = window.from(); i < window.to(); i++) {
-            if (window.bytes().get(Layouts.BYTE, i) == 0) return true;
+    private static void refuseZeros(CsvWindow window) {
+        int line = 1;
+        int start = window.from();
+        for (int i = start; i < window.to(); i++) {
+            byte letter = window.bytes().get(Layouts.BYTE, i);
+            if (letter == 0) {
+                String place = " (line " + line + "), byte " + (i - start + 1) + " of the line";
+                throw CsvErrors.noText(window.file().path() + place);
+            }
+            if (letter != '\n') continue;
+            line++;
+            start = i + 1;
         }
-        return false;
     }
 }

@@ -1,7 +1,6 @@
 package dev.tasse.io;
 
 import dev.tasse.error.DataException;
-import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 
 import java.io.EOFException;
@@ -16,9 +15,7 @@ import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -41,36 +38,14 @@ final class CsvUnpacking {
 
     private CsvUnpacking() {}
 
-    /// Refuses names of encodings that there are not.
-    static void requireEncoding(String name) {
-        if (!name.isEmpty()) charset(name);
-    }
-
-    static Charset charset(String name) {
-        try {
-            return Charset.forName(isLatin1(name) ? "ISO-8859-1" : name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-            throw new PlanException(
-                    Problem.of("option encoding names none that there is")
-                            .got("'" + name + "'")
-                            .expected("a name such as UTF-8, UTF-16, Latin-1, windows-1252"));
-        }
-    }
-
-    /// Whether `name` is the short name that everybody has for ISO-8859-1 and the JDK does not know
-    /// in this spelling.
-    private static boolean isLatin1(String name) {
-        return name.equalsIgnoreCase("latin-1") || name.equalsIgnoreCase("latin 1");
-    }
-
     /// Where the text of the file at `path` is to be read: there, or in a copy.
     static String plain(String path, String encoding) {
         Path file = Path.of(path);
         try {
             if (!Files.isRegularFile(file)) return path;
-            int magic = magic(file);
-            Charset charset = charsetOf(magic, encoding);
-            boolean packed = isPacked(magic);
+            byte[] first = first(file);
+            Charset charset = Encodings.of(encoding, first);
+            boolean packed = isPacked(magic(first));
             if (!packed && charset.equals(StandardCharsets.UTF_8)) return path;
             Packed key =
                     new Packed(path, Files.getLastModifiedTime(file), Files.size(file), encoding);
@@ -80,31 +55,19 @@ final class CsvUnpacking {
         }
     }
 
-    static int magic(Path file) throws IOException {
+    /// The first bytes of `file`: enough to tell how it is packed and written.
+    static byte[] first(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return magic(in.readNBytes(MAGIC_BYTES));
+            return in.readNBytes(Encodings.SAMPLE_BYTES);
         }
     }
 
-    private static int magic(byte[] first) {
+    static int magic(byte[] first) {
         int magic = 0;
-        for (int i = 0; i < first.length; i++) magic |= (first[i] & 0xFF) << (i * Byte.SIZE);
+        for (int i = 0; i < Math.min(first.length, MAGIC_BYTES); i++) {
+            magic |= (first[i] & 0xFF) << (i * Byte.SIZE);
+        }
         return magic;
-    }
-
-    static Charset charsetOf(int magic, String encoding) {
-        if (!encoding.isEmpty()) return charset(encoding);
-        int mark = magic & 0xFFFF;
-        if (mark == 0xFEFF || mark == 0xFFFE) return StandardCharsets.UTF_16;
-        // Without a mark: two letters of ASCII, of which one half is zero.
-        if (hasBoth(magic, 0x0000_00FF, 0x00FF_0000)) return StandardCharsets.UTF_16LE;
-        if (hasBoth(magic, 0x0000_FF00, 0xFF00_0000)) return StandardCharsets.UTF_16BE;
-        return StandardCharsets.UTF_8;
-    }
-
-    /// Whether both bytes are there, and no others.
-    private static boolean hasBoth(int magic, int first, int second) {
-        return (magic & first) != 0 && (magic & second) != 0 && (magic & ~(first | second)) == 0;
     }
 
     /// Whether a file that begins like this is to be unpacked.
@@ -114,12 +77,13 @@ final class CsvUnpacking {
 
     private static String unpack(String path, String encoding) {
         try (InputStream raw = Files.newInputStream(Path.of(path));
-                PushbackInputStream in = new PushbackInputStream(opened(path, raw), MAGIC_BYTES)) {
-            byte[] first = in.readNBytes(MAGIC_BYTES);
+                PushbackInputStream in =
+                        new PushbackInputStream(opened(path, raw), Encodings.SAMPLE_BYTES)) {
+            byte[] first = in.readNBytes(Encodings.SAMPLE_BYTES);
             in.unread(first);
             Path copy = UnpackedFiles.ofProcess().create();
             try (OutputStream out = Files.newOutputStream(copy)) {
-                Charset charset = charsetOf(magic(first), encoding);
+                Charset charset = Encodings.of(encoding, first);
                 if (charset.equals(StandardCharsets.UTF_8)) in.transferTo(out);
                 else convert(path, in, charset, out);
             }
@@ -138,8 +102,10 @@ final class CsvUnpacking {
     }
 
     private static DataException damaged(String path, IOException e) {
+        // The JDK says nothing of a file that ends within its header.
+        String reason = e.getMessage() == null ? "it ends too soon" : e.getMessage();
         return new DataException(
-                Problem.of("the file cannot be unpacked: " + e.getMessage())
+                Problem.of("the file cannot be unpacked: " + reason)
                         .at(path)
                         .remedy("it is cut off or damaged: get it again"),
                 e);

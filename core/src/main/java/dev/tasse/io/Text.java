@@ -94,7 +94,7 @@ public final class Text {
         /// @throws PlanException if there is no such encoding, or lines cannot end like that
         /// @throws IllegalArgumentException if a number is negative
         public Options {
-            CsvUnpacking.requireEncoding(encoding);
+            Encodings.require(encoding);
             requireLineEnd(lineEnd);
             if (blockBytes < 0 || filesPerPartition < 0) {
                 throw new IllegalArgumentException(

@@ -26,10 +26,11 @@ record TextBlock(String path, long start, long end, boolean packed, String encod
     static TextBlock whole(String path, String encoding) {
         Path file = Path.of(path);
         try {
-            int magic = CsvUnpacking.magic(file);
+            byte[] first = CsvUnpacking.first(file);
+            int magic = CsvUnpacking.magic(first);
             if ((magic & 0xFFFFFF) == BZIP2 || magic == XZ) throw unknownPacking(path);
             boolean packed = CsvUnpacking.isPacked(magic);
-            String charset = CsvUnpacking.charsetOf(packed ? 0 : magic, encoding).name();
+            String charset = Encodings.of(encoding, packed ? new byte[0] : first).name();
             return new TextBlock(path, 0, Files.size(file), packed, charset);
         } catch (IOException e) {
             throw FileBytes.failed(path, e);

@@ -39,9 +39,18 @@ public final class FileListing {
                 Path.of(path.startsWith("file://") ? path.substring("file://".length()) : path);
         if (Files.isRegularFile(given)) return List.of(given.toString());
         if (Files.isDirectory(given)) return inDirectory(given, endings);
-        if (path.chars().anyMatch(letter -> GLOB_SIGNS.indexOf(letter) >= 0)) return matching(path);
+        if (isGlob(path)) return matching(path);
         if (Files.exists(given)) return List.of(given.toString());
-        throw missing(given);
+        throw missing(path);
+    }
+
+    private static boolean isGlob(String path) {
+        return path.chars().anyMatch(letter -> GLOB_SIGNS.indexOf(letter) >= 0);
+    }
+
+    /// Whether `path` is the path of one file, and there is none.
+    static boolean isMissing(String path) {
+        return !path.contains("://") && !isGlob(path) && !Files.exists(Path.of(path));
     }
 
     /// As {@link #of}, but a directory stands for the files in all directories below it too, save
@@ -77,14 +86,14 @@ public final class FileListing {
         return true;
     }
 
-    private static DataException missing(Path path) {
-        Path folder = path.toAbsolutePath().getParent();
+    /// That there is no file at `path`.
+    static DataException missing(String path) {
+        Path folder = Path.of(path).toAbsolutePath().normalize().getParent();
         String remedy =
                 folder != null && Files.isDirectory(folder)
                         ? "look into " + folder
                         : "there is no directory " + folder + " either";
-        return new DataException(
-                Problem.of("there is no such file").at(path.toString()).remedy(remedy));
+        return new DataException(Problem.of("there is no such file").at(path).remedy(remedy));
     }
 
     private static List<String> inDirectory(Path directory, List<String> endings) {

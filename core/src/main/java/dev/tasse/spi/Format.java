@@ -24,6 +24,11 @@ public interface Format {
     /// @throws dev.tasse.error.PlanException for an unknown option or a value of the wrong type
     Source open(String path, Map<String, Object> options);
 
+    /// Refuses options that `open` would refuse whatever the files are.
+    ///
+    /// @throws dev.tasse.error.PlanException for an unknown option or a value of the wrong type
+    default void requireOptions(Map<String, Object> options) {}
+
     /// An option of a format.
     ///
     /// @param name its name, words joined by `_`

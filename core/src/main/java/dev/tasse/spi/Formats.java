@@ -4,6 +4,7 @@ import dev.tasse.error.DataException;
 import dev.tasse.error.PlanException;
 import dev.tasse.error.Problem;
 import dev.tasse.error.Suggestion;
+import dev.tasse.error.TasseException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,13 +42,19 @@ public final class Formats {
         return format.open(path, Map.of());
     }
 
-    private static PlanException unknown(String path) {
-        Problem problem = Problem.of("no format for \"" + path + "\"");
+    private static TasseException unknown(String path) {
+        if (Files.isDirectory(Path.of(path))) {
+            return new DataException(
+                    Problem.of("the directory has no file to read")
+                            .at(path)
+                            .expected("a file that ends in " + endings())
+                            .remedy("name the format of other files: read_csv('" + path + "/*')"));
+        }
+        if (FileListing.isMissing(path)) return FileListing.missing(path);
         return new PlanException(
-                Files.isDirectory(Path.of(path))
-                        ? problem.expected("a file in that directory that ends in " + endings())
-                        : problem.expected("a file that ends in " + endings())
-                                .remedy("name the format: read_csv('" + path + "')"));
+                Problem.of("no format for \"" + path + "\"")
+                        .expected("a file that ends in " + endings())
+                        .remedy("name the format: read_csv('" + path + "')"));
     }
 
     private static Optional<Format> ofDirectory(String path) {

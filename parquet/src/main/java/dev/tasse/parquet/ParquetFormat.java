@@ -28,6 +28,11 @@ public final class ParquetFormat implements Format {
         return ParquetOption.ALL.stream().map(ParquetOption::description).toList();
     }
 
+    @Override
+    public void requireOptions(Map<String, Object> options) {
+        ParquetOption.apply(options);
+    }
+
     /// The rows of the Parquet files at `path`: a file, a directory or a glob.
     ///
     /// @throws dev.tasse.error.DataException if there is no such file, or one is not Parquet

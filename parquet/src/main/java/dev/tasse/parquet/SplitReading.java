@@ -22,6 +22,7 @@ import dev.tasse.spi.ReadContext;
 import dev.tasse.spi.Split;
 import dev.tasse.type.DataType;
 import dev.tasse.type.Schema;
+import dev.tasse.type.TimeType;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -104,6 +105,9 @@ final class SplitReading {
                             .got(column.length() + " rows")
                             .expected(RowRange.rows(ranges) + " as the footer says")
                             .remedy("the file is damaged: copy or write it again"));
+        }
+        if (wanted.type(index) instanceof TimeType time) {
+            TimesOfDay.require(column, time, footer.path(), name);
         }
         return column;
     }

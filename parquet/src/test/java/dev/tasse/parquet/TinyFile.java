@@ -21,6 +21,7 @@ final class TinyFile {
     static final int REPEATED = 2;
     static final int LIST = 3;
     static final int DECIMAL = 5;
+    static final int TIME_MILLIS = 7;
     static final int BSON = 20;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

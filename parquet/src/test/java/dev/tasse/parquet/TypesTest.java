@@ -170,6 +170,22 @@ final class TypesTest {
     }
 
     @Test
+    void timesThatAreInNoDayAreAnError() throws IOException {
+        Path file = folder.resolve("times.parquet");
+        TinyFile.Element time =
+                new TinyFile.Element("t", TinyFile.INT32, 0, 0, TinyFile.TIME_MILLIS);
+        new TinyFile().element(time).write(file, 2, 2, bytes(255, 91, 38, 5, 0, 0, 0, 0));
+        assertThat(reading.values(file).toString()).isEqualTo("[23:59:59.999, 00:00]");
+        for (byte[] page : new byte[][] {bytes(0, 92, 38, 5), bytes(255, 255, 255, 255)}) {
+            new TinyFile().element(time).write(file, 1, 1, page);
+            assertThatThrownBy(() -> reading.rows(file))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("times.parquet: column \"t\" has a time")
+                    .hasMessageContaining("0 to 86399999");
+        }
+    }
+
+    @Test
     void bsonIsBytes() throws IOException {
         Path file = folder.resolve("bson.parquet");
         new TinyFile()

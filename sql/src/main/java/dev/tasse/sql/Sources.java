@@ -23,6 +23,9 @@ import java.util.Optional;
 final class Sources {
     private static final String READ = "read_";
 
+    // Before a name it makes a path that nothing else can be meant by.
+    private static final String HERE = "./";
+
     private final SqlText text;
     private final Catalog catalog;
     private final Tables tables;
@@ -50,18 +53,26 @@ final class Sources {
         Optional<String> path = text.path(position);
         String wanted = path.orElse(String.join(".", name.names));
         if (path.isEmpty() && queryNames.stream().anyMatch(wanted::equalsIgnoreCase)) return name;
-        FramePlan plan = open(wanted, position);
+        FramePlan plan = path.isPresent() ? file(wanted, position) : open(wanted, position);
         return table(plan, path.map(Sources::stem).orElse(wanted), aliased, position);
     }
 
+    /// The table called as what stands in quotes, else the file or directory there.
+    private FramePlan file(String path, SqlParserPos position) {
+        boolean misspelt = Suggestion.nearest(path, catalog.names()).isPresent();
+        return find(path, position).orElseGet(() -> open(misspelt ? path : HERE + path, position));
+    }
+
     private FramePlan open(String name, SqlParserPos position) {
-        Optional<FramePlan> plan;
+        return find(name, position).orElseThrow(() -> new Fault(unknown(name), position));
+    }
+
+    private Optional<FramePlan> find(String name, SqlParserPos position) {
         try {
-            plan = catalog.table(name);
+            return catalog.table(name);
         } catch (TasseException e) {
             throw new Fault(e, position);
         }
-        return plan.orElseThrow(() -> new Fault(unknown(name), position));
     }
 
     private Problem unknown(String name) {
