@@ -48,9 +48,21 @@ public record Lit(@Nullable Serializable value, DataType type) implements Expr {
             case LocalDateTime t -> new Lit(t, DataType.TIMESTAMP);
             case Instant t -> new Lit(t, new TimestampType(TimeResolution.MICROS, "UTC"));
             case Duration d -> new Lit(d, DataType.DURATION);
-            case Period p -> new Lit(p, DataType.MONTHS);
+            case Period p -> period(p);
             default -> throw notAValue(value);
         };
+    }
+
+    /// Months, or days of 24 hours: a column has one of the two.
+    private static Lit period(Period value) {
+        if (value.getDays() == 0) return new Lit(value, DataType.MONTHS);
+        if (value.toTotalMonths() == 0) {
+            return new Lit(Duration.ofDays(value.getDays()), DataType.DURATION);
+        }
+        throw new IllegalArgumentException(
+                value
+                        + " is two values, months and days; add one after the other, as in"
+                        + " plus(Period.ofMonths(1)).plus(Period.ofDays(3))");
     }
 
     private static Lit decimal(BigDecimal value) {

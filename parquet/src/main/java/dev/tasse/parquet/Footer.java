@@ -11,6 +11,8 @@ import dev.tasse.error.Problem;
 import dev.tasse.type.DataType;
 import dev.tasse.type.Schema;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -102,17 +104,33 @@ record Footer(
     private static Schema schema(String path, FileSchema layout) {
         List<String> names = new ArrayList<>();
         List<DataType> types = new ArrayList<>();
+        requireNames(path, layout.getRootNode());
         for (SchemaNode node : layout.getRootNode().children()) {
-            if (names.contains(node.name())) {
-                throw new DataException(
-                        Problem.of("two columns are called \"" + node.name() + "\"")
-                                .at(path)
-                                .remedy("write the file with different names"));
-            }
             names.add(node.name());
             types.add(ColumnTypes.of(node).orElseThrow(() -> unsupported(path, node)));
         }
         return Schema.of(names, types);
+    }
+
+    /// Refuses columns, and fields within them, that have no name or share one.
+    private static void requireNames(String path, SchemaNode.GroupNode group) {
+        Set<String> names = new HashSet<>();
+        for (SchemaNode child : group.children()) {
+            @Nullable String name = child.name();
+            if (name == null) {
+                throw new DataException(
+                        Problem.of("the footer cannot be read: a column has no name")
+                                .at(path)
+                                .remedy("the file is damaged: copy or write it again"));
+            }
+            if (!names.add(name)) {
+                throw new DataException(
+                        Problem.of("two columns are called \"" + name + "\"")
+                                .at(path)
+                                .remedy("write the file with different names"));
+            }
+            if (child instanceof SchemaNode.GroupNode inner) requireNames(path, inner);
+        }
     }
 
     private static Set<String> straight(FileSchema layout, Schema schema, List<RowGroup> groups) {

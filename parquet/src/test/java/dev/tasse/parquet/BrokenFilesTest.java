@@ -1,8 +1,10 @@
 package dev.tasse.parquet;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasse.error.DataException;
+import dev.tasse.error.TasseException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,27 @@ final class BrokenFilesTest {
         assertThatThrownBy(() -> ParquetSource.open(folder + "/none.parquet"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("none.parquet");
+    }
+
+    @Test
+    void fieldsWithoutANameOrWithTheSameAreRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(Corpus.file("nested"));
+        int footer = whole.length - 8;
+        for (int size = 0; size < 4; size++)
+            footer -= (whole[whole.length - 8 + size] & 0xFF) << (8 * size);
+        int refused = 0;
+        for (int place = footer; place < whole.length - 8; place++) {
+            byte[] damaged = whole.clone();
+            damaged[place] ^= 0x10;
+            Path file = Files.write(folder.resolve("names.parquet"), damaged);
+            try {
+                ParquetSource.open(file.toString());
+            } catch (TasseException e) {
+                assertThat(e).as("byte %d", place).hasMessageContaining("names.parquet");
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     @Test

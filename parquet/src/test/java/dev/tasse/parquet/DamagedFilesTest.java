@@ -65,6 +65,8 @@ final class DamagedFilesTest {
     // Of each file every so manieth byte, but every one in the nightly run.
     @ParameterizedTest
     @CsvSource({
+        "nested, 61",
+        "nested-item, 61",
         "uuid, 11",
         "int96, 11",
         "types-decimal-int, 61",
