@@ -322,6 +322,8 @@ public final class DataFrame implements Lazy<Table> {
     /// All rows in the order of `keys`, each a {@link SortKey}, a name or an {@link Expr} (both
     /// ascending); nulls last. Rows with equal keys keep their order.
     public DataFrame sortBy(Object... keys) {
+        if (keys.length == 0)
+            throw new PlanException(Problem.of("nothing to sort by").at("sortBy"));
         Schema schema = schema();
         List<BoundSortKey> bound = new ArrayList<>();
         for (Object key : keys) bound.add(Binder.bindKey(sortKey(key), schema));

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /// Expressions of the Java API in frames, against DuckDB.
 final class ExpressionOracleTest {
@@ -64,6 +66,27 @@ final class ExpressionOracleTest {
         Check.over("t", table)
                 .that(frames -> frames.get("t").select((Object[]) columns))
                 .equalsSql("select " + sql + " from t");
+    }
+
+    @Test
+    void periodsAreMonthsOrDays() {
+        agree(
+                "t + interval 1 month a, t + interval 3 day b, t - interval 14 month c",
+                col("t").plus(Period.ofMonths(1)).as("a"),
+                col("t").plus(Period.ofDays(3)).as("b"),
+                col("t").minus(Period.of(1, 2, 0)).as("c"));
+        assertThatThrownBy(() -> col("t").plus(Period.of(0, 1, 3)))
+                .hasMessageContaining("P1M3D is two values")
+                .hasMessageContaining("plus(Period.ofDays(3))");
+    }
+
+    @Test
+    void valuesOfIsInMayBeACollection() {
+        agree(
+                "n in (1, 12) a, s in ('x', '') b, n in (1, null) c",
+                col("n").isIn(List.of(1, 12)).as("a"),
+                col("s").isIn(Set.of("x", "")).as("b"),
+                col("n").isIn(1, Expr.nullValue()).as("c"));
     }
 
     @Test

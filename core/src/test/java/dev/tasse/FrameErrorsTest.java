@@ -89,6 +89,11 @@ final class FrameErrorsTest {
     }
 
     @Test
+    void keysOfASortAreNeeded() {
+        wrongPlan(() -> trips.sortBy(), "sortBy: nothing to sort by");
+    }
+
+    @Test
     void aWrongTypeIsToldWithItsExpression() {
         wrongPlan(
                 () -> trips.with(col("fare").div(col("vendor")).as("x")),

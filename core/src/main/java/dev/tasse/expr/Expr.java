@@ -8,6 +8,7 @@ import dev.tasse.type.DataType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -183,8 +184,12 @@ public sealed interface Expr extends Serializable
         return call("between", this, low, high);
     }
 
-    /// Whether this equals one of `values`; null if it does not and one of them is null.
+    /// Whether this equals one of `values`, or of the elements of the only one if that is a
+    /// collection; null if it does not and one of them is null.
     default Expr isIn(Object... values) {
+        if (values.length == 1 && values[0] instanceof Collection<?> all) {
+            return isIn(all.toArray());
+        }
         List<Expr> arguments = new ArrayList<>(List.of(this));
         for (Object value : values) arguments.add(Lit.of(value));
         return new Call("isIn", arguments);

@@ -79,7 +79,9 @@ final class Refusal {
                     "MERGE",
                     "COPY",
                     "TRUNCATE" ->
-                    of(first.text() + " is", "write a query; DataFrame.write stores what it gives");
+                    of(
+                            first.text() + " is",
+                            "write a query; tasse sql --format csv QUERY > FILE stores what it gives");
             default ->
                     Problem.of("a query cannot begin with " + first.text())
                             .remedy("write SELECT ... FROM ...");
