@@ -101,6 +101,15 @@ final class FailuresTest {
     }
 
     @Test
+    void pathsThatAreNoneAreToldInOneMessage() {
+        assertThat(errorOf("head", "x[.csv")).contains("x[.csv: the glob cannot be understood");
+        assertThat(errorOf("sql", "SELECT * FROM 'x{a.csv'")).contains("x{a.csv: the glob cannot");
+        assertThat(errorOf("head", "a\0b.csv")).contains("this is no path");
+        assertThat(errorOf("head", "a\0b")).contains("this is no path");
+        assertThat(errorOf("schema", "")).contains("the path is empty");
+    }
+
+    @Test
     void wrongOptionsOfCsvAreWrongUse() throws IOException {
         String path = file("a.csv", "a\n1\n");
         for (String option : new String[] {"delimeter=;", "header=maybe", "skip=x", "delim=ab"}) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -74,6 +76,20 @@ final class FileBytes implements AutoCloseable {
     }
 
     static DataException failed(String path, IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new DataException(
+                    Problem.of("the file is gone: it was there when its schema was read")
+                            .at(path)
+                            .remedy("look for it, and read it again"),
+                    e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new DataException(
+                    Problem.of("the file may not be read")
+                            .at(path)
+                            .remedy("change its permissions"),
+                    e);
+        }
         String reason = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
         return new DataException(
                 Problem.of("the file cannot be read: " + e.getClass().getSimpleName() + reason)

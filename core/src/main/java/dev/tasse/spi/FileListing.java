@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /// The files that a path stands for: one file, the files of a directory, or what a glob matches.
@@ -35,13 +37,31 @@ public final class FileListing {
                             .at(path)
                             .remedy("copy the file to a local disk"));
         }
-        Path given =
-                Path.of(path.startsWith("file://") ? path.substring("file://".length()) : path);
+        Path given = pathOf(path);
         if (Files.isRegularFile(given)) return List.of(given.toString());
         if (Files.isDirectory(given)) return inDirectory(given, endings);
         if (isGlob(path)) return matching(path);
         if (Files.exists(given)) return List.of(given.toString());
         throw missing(path);
+    }
+
+    /// The path that `text` is, with or without `file://`.
+    ///
+    /// @throws DataException if it is none
+    static Path pathOf(String text) {
+        String path = text.startsWith("file://") ? text.substring("file://".length()) : text;
+        if (path.isEmpty()) {
+            throw new DataException(
+                    Problem.of("the path is empty")
+                            .expected("a file, a directory or a glob")
+                            .remedy("write . for the current directory"));
+        }
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw new DataException(
+                    Problem.of("this is no path: " + e.getReason()).at(path.replace('\0', ' ')), e);
+        }
     }
 
     private static boolean isGlob(String path) {
@@ -50,7 +70,7 @@ public final class FileListing {
 
     /// Whether `path` is the path of one file, and there is none.
     static boolean isMissing(String path) {
-        return !path.contains("://") && !isGlob(path) && !Files.exists(Path.of(path));
+        return !path.contains("://") && !isGlob(path) && !Files.exists(pathOf(path));
     }
 
     /// As {@link #of}, but a directory stands for the files in all directories below it too, save
@@ -59,8 +79,7 @@ public final class FileListing {
     /// @param endings the name endings of files that count in a directory, without the dot
     /// @throws DataException if there is no such file or directory, or none that counts
     public static List<String> tree(String path, List<String> endings) {
-        Path given =
-                Path.of(path.startsWith("file://") ? path.substring("file://".length()) : path);
+        Path given = pathOf(path);
         if (!Files.isDirectory(given)) return of(path, endings);
         try (Stream<Path> entries = Files.walk(given)) {
             List<String> files =
@@ -88,7 +107,7 @@ public final class FileListing {
 
     /// That there is no file at `path`.
     static DataException missing(String path) {
-        Path folder = Path.of(path).toAbsolutePath().normalize().getParent();
+        Path folder = pathOf(path).toAbsolutePath().normalize().getParent();
         String remedy =
                 folder != null && Files.isDirectory(folder)
                         ? "look into " + folder
@@ -124,7 +143,7 @@ public final class FileListing {
 
     private static List<String> matching(String glob) {
         Path root = rootOf(glob);
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        PathMatcher matcher = matcher(glob);
         int depth = glob.contains("**") ? Integer.MAX_VALUE : depthBelow(root, glob);
         if (Files.isDirectory(root)) {
             try (Stream<Path> entries = Files.walk(root, depth)) {
@@ -144,6 +163,20 @@ public final class FileListing {
                 Problem.of("no file matches")
                         .at(glob)
                         .remedy("look into " + root.toAbsolutePath().normalize()));
+    }
+
+    private static PathMatcher matcher(String glob) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (PatternSyntaxException e) {
+            throw new DataException(
+                    Problem.of("the glob cannot be understood: " + e.getDescription())
+                            .at(glob)
+                            .remedy(
+                                    "close its brackets, or write a backslash before signs that"
+                                            + " stand for themselves"),
+                    e);
+        }
     }
 
     /// The part of a glob before its first sign, as a directory.

@@ -43,7 +43,7 @@ public final class Formats {
     }
 
     private static TasseException unknown(String path) {
-        if (Files.isDirectory(Path.of(path))) {
+        if (Files.isDirectory(FileListing.pathOf(path))) {
             return new DataException(
                     Problem.of("the directory has no file to read")
                             .at(path)
@@ -58,8 +58,9 @@ public final class Formats {
     }
 
     private static Optional<Format> ofDirectory(String path) {
-        if (path.isEmpty() || !Files.isDirectory(Path.of(path))) return Optional.empty();
-        try (Stream<Path> files = Files.list(Path.of(path))) {
+        Path given = FileListing.pathOf(path);
+        if (!Files.isDirectory(given)) return Optional.empty();
+        try (Stream<Path> files = Files.list(given)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
                     .sorted()

@@ -3,9 +3,11 @@ package dev.tasse.io;
 import static dev.tasse.io.CsvFixture.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tasse.data.DictionaryColumn;
 import dev.tasse.data.Table;
+import dev.tasse.error.DataException;
 import dev.tasse.spi.Pushdown;
 import dev.tasse.spi.Source;
 import dev.tasse.spi.Split;
@@ -25,10 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -426,5 +430,16 @@ class CsvReadTest {
         List<Split> splits = source.splits(SplitHint.threads(1));
         assertThat(splits).hasSize(1);
         return splits.getFirst();
+    }
+
+    @Test
+    void filesThatAreGoneOrForbiddenAreToldAsSuch() throws IOException {
+        Source source = csv.source("a\n1\n");
+        Files.delete(directory.resolve("test.csv"));
+        assertThatThrownBy(() -> csv.rows(source))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("test.csv: the file is gone");
+        assertThat(FileBytes.failed("x.csv", new AccessDeniedException("x.csv")))
+                .hasMessage("x.csv: the file may not be read; change its permissions");
     }
 }
