@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 
 /// A constant.
 ///
@@ -55,10 +56,9 @@ public record Lit(@Nullable Serializable value, DataType type) implements Expr {
 
     /// Months, or days of 24 hours: a column has one of the two.
     private static Lit period(Period value) {
-        if (value.getDays() == 0) return new Lit(value, DataType.MONTHS);
-        if (value.toTotalMonths() == 0) {
-            return new Lit(Duration.ofDays(value.getDays()), DataType.DURATION);
-        }
+        long days = value.get(ChronoUnit.DAYS);
+        if (days == 0) return new Lit(value, DataType.MONTHS);
+        if (value.toTotalMonths() == 0) return new Lit(Duration.ofDays(days), DataType.DURATION);
         throw new IllegalArgumentException(
                 value
                         + " is two values, months and days; add one after the other, as in"
