@@ -123,6 +123,23 @@ final class AggregateOracleTest {
     }
 
     @Test
+    void quantilesOfExtremesDoNotOverflow() {
+        double inf = Double.POSITIVE_INFINITY;
+        Object[] groups = {1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5};
+        Object[] values = {-1e308, 1e308, -inf, 5.0, -inf, -0.0, 2.5, 1.0, inf, -inf, -5.0};
+        try (Table extremes = Tables.of(pool, column("k", groups), column("v", values))) {
+            Check.over("e", extremes)
+                    .that(e ->
+                            e.get("e")
+                                    .groupBy("k")
+                                    .agg(
+                                            col("v").quantile(0.25).as("q"),
+                                            col("v").median().as("m")))
+                    .equalsSql("select k, quantile_cont(v, 0.25) q, median(v) m from e group by k");
+        }
+    }
+
+    @Test
     void distinctValuesCountOnceInEachGroup() {
         check(
                 "count(distinct s) s, count(distinct x) x, count(distinct day) dd,"

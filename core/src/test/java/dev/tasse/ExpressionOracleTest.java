@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -66,6 +67,21 @@ final class ExpressionOracleTest {
         Check.over("t", table)
                 .that(frames -> frames.get("t").select((Object[]) columns))
                 .equalsSql("select " + sql + " from t");
+    }
+
+    @Test
+    void millisecondsSinceTheEpochAreRounded() {
+        Expr old = col("t").minus(Duration.ofDays(30_000));
+        agree(
+                "epoch_ms(t + interval 499 microsecond) a, epoch_ms(t + interval 500 microsecond) b,"
+                        + " epoch_ms(t - interval 30000 day + interval 499 microsecond) c,"
+                        + " epoch_ms(t - interval 30000 day + interval 500 microsecond) d,"
+                        + " epoch_ms(t - interval 30000 day + interval 501 microsecond) e",
+                call("epoch_ms", col("t").plus(Duration.ofNanos(499_000))).as("a"),
+                call("epoch_ms", col("t").plus(Duration.ofNanos(500_000))).as("b"),
+                call("epoch_ms", old.plus(Duration.ofNanos(499_000))).as("c"),
+                call("epoch_ms", old.plus(Duration.ofNanos(500_000))).as("d"),
+                call("epoch_ms", old.plus(Duration.ofNanos(501_000))).as("e"));
     }
 
     @Test

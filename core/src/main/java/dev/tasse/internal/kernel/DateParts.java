@@ -156,9 +156,18 @@ final class DateParts {
                         : LocalTimes.of(in, arguments.lease());
         for (long row = 0; row < arguments.rows(); row++) {
             long tick = times.ticks().getAtIndex(Layouts.LONG, row);
-            out.values().setAtIndex(Layouts.LONG, row, rescaled(tick, times.perSecond(), MILLIS));
+            out.values().setAtIndex(Layouts.LONG, row, roundedMillis(tick, times.perSecond()));
         }
         return out;
+    }
+
+    /// `ticks` in milliseconds, rounded to the nearest, half away from zero, as DuckDB does.
+    private static long roundedMillis(long ticks, long perSecond) {
+        if (perSecond <= MILLIS) return ticks * (MILLIS / perSecond);
+        long unit = perSecond / MILLIS;
+        long rest = ticks % unit;
+        boolean up = 2 * Math.abs(rest) >= unit;
+        return ticks / unit + (up ? Long.signum(rest) : 0);
     }
 
     /// The last day of the month.

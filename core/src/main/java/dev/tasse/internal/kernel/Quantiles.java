@@ -117,7 +117,14 @@ final class Quantiles implements Accumulator {
         int above = (int) Math.ceil(place);
         double low = some[below];
         double high = some[above];
-        return low == high || below == above ? low : low + (high - low) * (place - below);
+        return low == high || below == above ? low : between(low, high, place - below);
+    }
+
+    /// The value that lies `part` of the way from `low` to `high`, whose difference may be more
+    /// than a double holds.
+    private static double between(double low, double high, double part) {
+        boolean near = (low > 0 || high < 0) && Double.isFinite(low);
+        return near ? low + (high - low) * part : low * (1 - part) + high * part;
     }
 
     @Override
