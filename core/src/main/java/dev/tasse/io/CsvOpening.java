@@ -134,5 +134,16 @@ final class CsvOpening {
 
     private void requireNames(Schema schema) {
         for (String name : options.cells().types().keySet()) schema.indexOf(name);
+        List<String> given = options.names();
+        if (given.size() <= names.size()) return;
+        throw new DataException(
+                Problem.of("there are more names than columns")
+                        .at(samples.getFirst().file().path())
+                        .got(given.size() + " names")
+                        .expected(names.size() + " at most")
+                        .remedy(
+                                "leave out "
+                                        + String.join(
+                                                ", ", given.subList(names.size(), given.size()))));
     }
 }

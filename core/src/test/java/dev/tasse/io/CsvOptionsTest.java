@@ -48,6 +48,14 @@ class CsvOptionsTest {
     }
 
     @Test
+    void moreNamesThanColumnsAreRefused() {
+        assertThatThrownBy(() -> csv.source("1,2\n3,4\n", o -> o.withNames("a", "b", "c", "d")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("there are more names than columns")
+                .hasMessageContaining("got 4 names, expected 2 at most; leave out c, d");
+    }
+
+    @Test
     void commentsAreLeftOutAndNotCounted() {
         String text = "# made by hand, today\na,b\n1,2\n#3,4\n\"#5\",6\n# \n7,8\n";
         Source source = csv.source(text, o -> o.withComment('#'));
