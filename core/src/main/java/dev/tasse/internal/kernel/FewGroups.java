@@ -12,8 +12,15 @@ import java.util.Arrays;
 ///
 /// How many rows each group has is counted once for all aggregates. Nothing else is copied for each
 /// batch: compilers take longer for a copy from memory to an array than for the loop behind it.
+///
+/// A JVM that never compiles in full, as that of short commands, is the exception: there a value
+/// read from memory costs 13 ns, one from an array 4 ns, and so values are copied.
 final class FewGroups {
     static final int MOST_GROUPS = 512;
+    private static final boolean NEVER_IN_FULL =
+            System.getProperty("java.vm.info", "").contains("emulated-client");
+
+    private final boolean copies;
 
     private int[] groups = {};
     private int count;
@@ -22,6 +29,17 @@ final class FewGroups {
     private int[] counts = {};
     // What sums were before a batch.
     private long[] kept = {};
+    // The values of a batch, if they are copied.
+    private long[] copied = {};
+
+    FewGroups() {
+        this(NEVER_IN_FULL);
+    }
+
+    /// @param copies whether values are copied to arrays
+    FewGroups(boolean copies) {
+        this.copies = copies;
+    }
 
     /// Loads the group of each of `count` rows, 4 bytes each, all below `groupCount`.
     void load(MemorySegment numbers, int count, int groupCount) {
@@ -64,9 +82,25 @@ final class FewGroups {
     boolean addExact(MemorySegment values, long[] sums) {
         if (kept.length == 0) kept = new long[MOST_GROUPS];
         System.arraycopy(sums, 0, kept, 0, groupCount);
-        if (addExact(values, groups, count, sums) >= 0) return true;
+        long wrapped =
+                copies
+                        ? addExact(copy(values), groups, count, sums)
+                        : addExact(values, groups, count, sums);
+        if (wrapped >= 0) return true;
         System.arraycopy(kept, 0, sums, 0, groupCount);
         return false;
+    }
+
+    private static long addExact(long[] values, int[] groups, int count, long[] sums) {
+        long wrapped = 0;
+        for (int i = 0; i < count; i++) {
+            int group = groups[i];
+            long before = sums[group];
+            long sum = before + values[i];
+            wrapped |= (before ^ sum) & (values[i] ^ sum);
+            sums[group] = sum;
+        }
+        return wrapped;
     }
 
     private static long addExact(MemorySegment values, int[] groups, int count, long[] sums) {
@@ -84,8 +118,22 @@ final class FewGroups {
 
     /// Adds each value, a `long` if `whole` or else a `double`, to the sum of its group.
     void add(MemorySegment values, boolean whole, double[] sums) {
-        if (whole) addWholes(values, groups, count, sums);
+        if (copies) add(copy(values), groups, count, whole, sums);
+        else if (whole) addWholes(values, groups, count, sums);
         else addDoubles(values, groups, count, sums);
+    }
+
+    private long[] copy(MemorySegment values) {
+        if (copied.length < count) copied = new long[count];
+        MemorySegment.copy(values, Layouts.LONG, 0, copied, 0, count);
+        return copied;
+    }
+
+    private static void add(long[] values, int[] groups, int count, boolean whole, double[] sums) {
+        for (int i = 0; i < count; i++) {
+            long value = values[i];
+            sums[groups[i]] += whole ? (double) value : Double.longBitsToDouble(value);
+        }
     }
 
     private static void addWholes(MemorySegment values, int[] groups, int count, double[] sums) {

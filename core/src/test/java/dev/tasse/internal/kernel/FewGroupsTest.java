@@ -260,6 +260,40 @@ final class FewGroupsTest {
     }
 
     @Test
+    void valuesThatAreCopiedGiveTheSameSums() {
+        Random random = new Random(3);
+        try (Lease lease = pool.lease(0, "test")) {
+            for (int rows : ROWS) {
+                FewGroups inPlace = new FewGroups(false);
+                FewGroups copying = new FewGroups(true);
+                MemorySegment groups = lease.allocate((long) rows * Integer.BYTES);
+                MemorySegment values = lease.allocate((long) rows * Long.BYTES);
+                for (int row = 0; row < rows; row++) {
+                    groups.setAtIndex(Layouts.INT, row, random.nextInt(9));
+                    values.setAtIndex(Layouts.LONG, row, random.nextLong() >> random.nextInt(64));
+                }
+                inPlace.load(groups, rows, 9);
+                copying.load(groups, rows, 9);
+                for (boolean whole : new boolean[] {true, false}) {
+                    assertThat(sums(copying, values, whole))
+                            .isEqualTo(sums(inPlace, values, whole));
+                }
+                long[] exact = new long[FewGroups.MOST_GROUPS];
+                long[] copied = new long[FewGroups.MOST_GROUPS];
+                assertThat(copying.addExact(values, copied))
+                        .isEqualTo(inPlace.addExact(values, exact));
+                assertThat(copied).isEqualTo(exact);
+            }
+        }
+    }
+
+    private static double[] sums(FewGroups few, MemorySegment values, boolean whole) {
+        double[] sums = new double[FewGroups.MOST_GROUPS];
+        few.add(values, whole, sums);
+        return sums;
+    }
+
+    @Test
     void roomMadeAheadChangesNoResult() {
         List<String> names = List.of("sum", "avg", "rowCount", "min", "max");
         List<Rows> all = batches(DataType.INT64, new Random(7));
