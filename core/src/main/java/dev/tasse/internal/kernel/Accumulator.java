@@ -3,7 +3,6 @@ package dev.tasse.internal.kernel;
 import dev.tasse.data.Column;
 import dev.tasse.internal.memory.Lease;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// One aggregate over the rows of each group. Some take rows and give partial results, which others
@@ -21,11 +20,9 @@ public sealed interface Accumulator extends AutoCloseable
 
     /// Takes all rows of the arguments into group 0, the only one.
     ///
-    /// @param zeros as many groups as there are rows, all 0
-    default void updateOne(List<Column> arguments, MemorySegment zeros) {
-        update(
-                arguments,
-                new RowGroups().set(zeros, Math.toIntExact(arguments.getFirst().length()), 1));
+    /// @param zeros the groups of at least as many rows, all 0
+    default void updateOne(List<Column> arguments, RowGroups zeros) {
+        update(arguments, zeros.rows(Math.toIntExact(arguments.getFirst().length())));
     }
 
     /// The columns of the partial results of the groups from 0 to `groupCount`, copied to `lease`.

@@ -50,7 +50,7 @@ final class CountReducer implements Reducer {
     }
 
     @Override
-    public void updateOne(Column column, MemorySegment zeros) {
+    public void updateOne(Column column, RowGroups zeros) {
         counts.ensure(1);
         long more = rows ? column.length() : column.length() - column.nullCount();
         MemorySegment state = counts.memory();

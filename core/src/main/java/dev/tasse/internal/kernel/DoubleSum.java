@@ -128,7 +128,7 @@ final class DoubleSum implements Reducer {
     }
 
     @Override
-    public void updateOne(Column column, MemorySegment zeros) {
+    public void updateOne(Column column, RowGroups zeros) {
         if (column.length() == 0 || column.nullCount() > 0) {
             Reducer.super.updateOne(column, zeros);
             return;

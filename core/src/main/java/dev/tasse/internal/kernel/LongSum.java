@@ -79,7 +79,7 @@ final class LongSum implements Reducer {
     }
 
     @Override
-    public void updateOne(Column column, MemorySegment zeros) {
+    public void updateOne(Column column, RowGroups zeros) {
         MemorySegment values = ((FixedColumn) column).values();
         long n = column.length();
         long high = WholeColumn.sumOfHighHalves(values, n);

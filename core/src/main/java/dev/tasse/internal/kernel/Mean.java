@@ -6,7 +6,6 @@ import dev.tasse.internal.memory.Layouts;
 import dev.tasse.internal.memory.Lease;
 import dev.tasse.internal.memory.MemoryPool;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// Means: sums and how many values they are of, both in one pass.
@@ -36,7 +35,7 @@ final class Mean implements Accumulator {
     }
 
     @Override
-    public void updateOne(List<Column> arguments, MemorySegment zeros) {
+    public void updateOne(List<Column> arguments, RowGroups zeros) {
         if (merges) Accumulator.super.updateOne(arguments, zeros);
         else sums.updateOne(arguments.getFirst(), zeros);
     }

@@ -3,8 +3,6 @@ package dev.tasse.internal.kernel;
 import dev.tasse.data.Column;
 import dev.tasse.internal.memory.Lease;
 
-import java.lang.foreign.MemorySegment;
-
 /// One value for each group, made of the values that come in batch by batch.
 public sealed interface Reducer extends AutoCloseable
         permits CountReducer,
@@ -24,9 +22,9 @@ public sealed interface Reducer extends AutoCloseable
     /// Takes all rows of `column`, neither constant nor coded, into group 0, where that is the only
     /// one; nulls change nothing.
     ///
-    /// @param zeros at least as many groups as rows, all 0
-    default void updateOne(Column column, MemorySegment zeros) {
-        update(column, new RowGroups().set(zeros, Math.toIntExact(column.length()), 1));
+    /// @param zeros the groups of at least as many rows, all 0
+    default void updateOne(Column column, RowGroups zeros) {
+        update(column, zeros.rows(Math.toIntExact(column.length())));
     }
 
     /// The values of the groups from 0 to `groupCount`, copied to `lease`.

@@ -3,7 +3,6 @@ package dev.tasse.internal.kernel;
 import dev.tasse.data.Column;
 import dev.tasse.internal.memory.Lease;
 
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /// An aggregate whose partial result is that of one reducer, as is its result.
@@ -25,7 +24,7 @@ final class Reduction implements Accumulator {
     }
 
     @Override
-    public void updateOne(List<Column> arguments, MemorySegment zeros) {
+    public void updateOne(List<Column> arguments, RowGroups zeros) {
         reducer.updateOne(arguments.getFirst(), zeros);
     }
 

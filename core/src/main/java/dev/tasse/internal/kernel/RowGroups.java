@@ -22,6 +22,11 @@ public final class RowGroups {
         return this;
     }
 
+    /// Goes on with `rows` of the rows, the first ones: fewer than before, or more again.
+    RowGroups rows(int rows) {
+        return rows == count ? this : set(numbers, rows, groupCount);
+    }
+
     /// The group of each row, 4 bytes each.
     MemorySegment numbers() {
         return numbers;

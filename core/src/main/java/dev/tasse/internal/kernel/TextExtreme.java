@@ -57,7 +57,7 @@ final class TextExtreme implements Reducer {
     }
 
     @Override
-    public void updateOne(Column column, MemorySegment zeros) {
+    public void updateOne(Column column, RowGroups zeros) {
         StringColumn text = (StringColumn) column;
         long n = column.length();
         if (n == 0 || column.nullCount() > 0) {

@@ -61,7 +61,7 @@ final class WordExtreme implements Reducer {
     }
 
     @Override
-    public void updateOne(Column column, MemorySegment zeros) {
+    public void updateOne(Column column, RowGroups zeros) {
         long n = column.length();
         if (n == 0 || column.nullCount() > 0) {
             Reducer.super.updateOne(column, zeros);

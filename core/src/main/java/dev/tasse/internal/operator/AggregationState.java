@@ -40,8 +40,9 @@ final class AggregationState implements AutoCloseable {
         int count = Math.toIntExact(rows);
         if (!keyed) {
             MemorySegment zeros = scratch.allocateZeroed((long) count * Integer.BYTES);
+            rowGroups.set(zeros, count, 1);
             for (int i = 0; i < accumulators.size(); i++) {
-                accumulators.get(i).updateOne(arguments.get(i), zeros);
+                accumulators.get(i).updateOne(arguments.get(i), rowGroups);
             }
             return;
         }

@@ -58,8 +58,9 @@ final class ReducerTest {
                         groups.setAtIndex(Layouts.INT, row, group);
                         if (!column.isNull(row)) values.get(group).add(column.get(row));
                     }
-                    if (groupCount == 1) reducer.updateOne(column, groups);
-                    else reducer.update(column, new RowGroups().set(groups, rows, groupCount));
+                    RowGroups of = new RowGroups().set(groups, rows, groupCount);
+                    if (groupCount == 1) reducer.updateOne(column, of);
+                    else reducer.update(column, of);
                 }
             }
             results.addAll(Tables.values(reducer.finish(GROUPS, lease)));
@@ -127,7 +128,9 @@ final class ReducerTest {
             ColumnBuilder builder = ColumnBuilder.of(lease, DataType.STRING, texts.size());
             for (String text : texts) builder.appendValue(text);
             Column column = Flattening.flat(builder.finish(), lease);
-            reducer.updateOne(column, lease.allocateZeroed((long) texts.size() * Integer.BYTES));
+            int rows = texts.size();
+            MemorySegment zeros = lease.allocateZeroed((long) rows * Integer.BYTES);
+            reducer.updateOne(column, new RowGroups().set(zeros, rows, 1));
             return Tables.values(reducer.finish(1, lease)).getFirst();
         }
     }
